@@ -1,0 +1,101 @@
+// Perceptrons wired together: the outputs of some are the inputs of others, and no wire leads back.
+
+/// A network of perceptrons as a value: what reads what, with which weight.
+public struct Circuit: Equatable, Sendable {
+  /// A place in the circuit where a 0 or a 1 can be read: an input, or the output of a unit.
+  public struct Signal: Hashable, Sendable {
+    let index: Int
+  }
+
+  /// A perceptron, its name, and the signals it reads: one a weight.
+  public struct Unit: Equatable, Sendable {
+    public let name: String
+    public let perceptron: Perceptron
+    public let sources: [Signal]
+  }
+
+  /// An output: a name for a signal.
+  public struct Output: Equatable, Sendable {
+    public let name: String
+    public let signal: Signal
+  }
+
+  public let inputNames: [String]
+  public private(set) var units: [Unit] = []
+  public private(set) var outputs: [Output] = []
+
+  /// A circuit with the inputs named, and no units yet.
+  public init(inputs: [String]) {
+    inputNames = inputs
+  }
+
+  /// The signals of the inputs, in order.
+  public var inputs: [Signal] {
+    inputNames.indices.map { Signal(index: $0) }
+  }
+
+  /// Adds a unit that reads `sources`, and gives the signal of its output.
+  ///
+  /// - Precondition: there is one source a weight, and each is already in the circuit: so no wire
+  ///   ever leads back.
+  public mutating func add(_ perceptron: Perceptron, named name: String, reading sources: [Signal])
+    -> Signal
+  {
+    let signals = inputNames.count + units.count
+    precondition(
+      sources.count == perceptron.weights.count,
+      "\(name) has \(perceptron.weights.count) weights but reads \(sources.count) signals")
+    precondition(sources.allSatisfy { $0.index < signals }, "\(name) reads a signal not there yet")
+    units.append(Unit(name: name, perceptron: perceptron, sources: sources))
+    return Signal(index: signals)
+  }
+
+  /// Names `signal` as an output of the circuit.
+  public mutating func output(_ name: String, from signal: Signal) {
+    outputs.append(Output(name: name, signal: signal))
+  }
+
+  /// What the circuit answers: the value of each output, in the order they were named.
+  ///
+  /// - Precondition: `inputs` has one value an input.
+  public func outputs(for inputs: [Double]) -> [Double] {
+    precondition(
+      inputs.count == inputNames.count,
+      "the circuit has \(inputNames.count) inputs but was given \(inputs.count) values")
+    var values = inputs
+    for unit in units {
+      let read = unit.sources.map { values[$0.index] }
+      values.append(unit.perceptron.output(for: read))
+    }
+    return outputs.map { values[$0.signal.index] }
+  }
+
+  /// The name of the input or unit whose value `signal` is.
+  public func name(of signal: Signal) -> String {
+    signal.index < inputNames.count
+      ? inputNames[signal.index] : units[signal.index - inputNames.count].name
+  }
+}
+
+extension Circuit {
+  /// The same circuit with parallel wires merged: where a unit reads one signal more than once,
+  /// it reads it once, with the sum of the weights.
+  public func merged() -> Circuit {
+    var circuit = self
+    circuit.units = units.map { unit in
+      var sources: [Signal] = []
+      var weights: [Double] = []
+      for (source, weight) in zip(unit.sources, unit.perceptron.weights) {
+        if let earlier = sources.firstIndex(of: source) {
+          weights[earlier] += weight
+        } else {
+          sources.append(source)
+          weights.append(weight)
+        }
+      }
+      let perceptron = Perceptron(weights: weights, bias: unit.perceptron.bias)
+      return Unit(name: unit.name, perceptron: perceptron, sources: sources)
+    }
+    return circuit
+  }
+}

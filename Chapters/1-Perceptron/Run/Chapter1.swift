@@ -1,0 +1,16 @@
+import ChapterRun
+
+/// The experiments of chapter 1, in the order of the text.
+@main
+struct Chapter1: Chapter {
+  static let number = 1
+  static let title = "The perceptron"
+  static let sections = [
+    festival, tie,
+    nandTruthTable, gates, decisionLine, scaling,
+    halfAdder, mergedWires, fullAdder, adding,
+    oneStep, learningAnd, learningGates, learningGap,
+    xorForever, xorCycle, xorSearch, xorNetwork,
+    digitCode,
+  ]
+}

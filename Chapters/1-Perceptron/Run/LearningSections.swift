@@ -1,0 +1,131 @@
+import ChapterRun
+import LinearAlgebra
+import Perceptrons
+import Plotting
+
+/// One mistake, and how it is mended.
+let oneStep = Section("one-step", "Mending one mistake") { report in
+  var learner = Perceptron(weights: [1, 1], bias: 1)
+  let example = Example(inputs: [0, 1], target: 0)
+  report.print("before: \(described(learner))")
+  let z = learner.weightedInput(for: example.inputs)
+  report.print("for 0 1 it should say 0, but z = \(short(z))")
+  learner.learn(from: example)
+  report.print("after:  \(described(learner))")
+  report.print("now z = \(short(learner.weightedInput(for: example.inputs)))")
+}
+
+/// AND, step by step from nothing.
+let learningAnd = Section("learning-and", "AND, learned step by step") { report in
+  let examples = Perceptron.examples(inputCount: 2, of: Perceptron.and.output(for:))
+  var learner = Perceptron(inputCount: 2)
+  var rows: [[String]] = []
+  var charts: [Chart] = []
+  var isClean = false
+  var epoch = 0
+  while !isClean {
+    epoch += 1
+    isClean = true
+    for example in examples {
+      let z = learner.weightedInput(for: example.inputs)
+      let output = learner.output(for: example.inputs)
+      let isRight = learner.learn(from: example)
+      isClean = isClean && isRight
+      rows.append(
+        [
+          "\(epoch)", example.inputs.map { short($0) }.joined(separator: " "),
+          short(example.target), short(z), short(output), isRight ? "" : "wrong",
+        ] + (isRight ? ["", "", ""] : (learner.weights + [learner.bias]).map { short($0) }))
+    }
+    charts.append(
+      gateChart(
+        learner, examples: examples, title: "epoch \(epoch)", labelled: epoch == 1,
+        range: -0.75...2.75))
+  }
+  report.table(["epoch", "x", "target", "z", "output", "", "w₁", "w₂", "b"], rows)
+  report.value("and-epochs", epoch)
+  report.value("and-steps", rows.count { $0[5] == "wrong" })
+  report.figure(
+    "learning-and", "AND being learned: the perceptron's line after each of six epochs",
+    Panels(columns: 3, charts))
+}
+
+/// The three gates that can be learned, each from nothing.
+let learningGates = Section("learning-gates", "AND, NAND and OR, learned") { report in
+  let rows = [("AND", Perceptron.and), ("NAND", .nand), ("OR", .or)].map { name, gate in
+    var learner = Perceptron(inputCount: 2)
+    let examples = Perceptron.examples(inputCount: 2, of: gate.output(for:))
+    let epochs = learner.learn(from: examples, upTo: 100) ?? 0
+    report.value("epochs-\(name.lowercased())", epochs)
+    return [name, "\(epochs)"] + (learner.weights + [learner.bias]).map { short($0) }
+  }
+  report.table(["gate", "epochs", "w₁", "w₂", "b"], rows)
+}
+
+/// The narrower the gap between the classes, the more mistakes there are to make.
+let learningGap = Section("learning-gap", "The width of the gap") { report in
+  var rows: [[String]] = []
+  var made: [Point] = []
+  var bounds: [Point] = []
+  let gaps = [0.4, 0.2, 0.1, 0.05, 0.02, 0.01]
+  let count = report.value("gap-points", 200)
+  for gap in gaps {
+    var generator = Xoshiro256(seed: 2)
+    let cloud = separableCloud(count: count, gap: gap, using: &generator)
+    var learner = Perceptron(inputCount: 2)
+    var mistakes = 0
+    var wasClean = false
+    while !wasClean {
+      let wrong = cloud.examples.count { !learner.learn(from: $0) }
+      mistakes += wrong
+      wasClean = wrong == 0
+    }
+    rows.append([short(gap), "\(mistakes)", fixed(cloud.mistakeBound, 0)])
+    made.append(Point(gap, Double(mistakes)))
+    bounds.append(Point(gap, cloud.mistakeBound))
+  }
+  report.table(["gap", "mistakes made", "never more than"], rows)
+  report.value("gap-ratio", fixed(gaps[0] / gaps[gaps.count - 1], 0))
+  report.value("gap-mistakes-ratio", fixed(made[made.count - 1].y / made[0].y, 0))
+  report.figure(
+    "learning-gap", "Mistakes made before the first clean epoch, against the width of the gap",
+    Chart(
+      x: Axis("width of the gap", scale: .log10), y: Axis("mistakes", scale: .log10),
+      marks: [
+        .line(bounds, label: "never more than", colour: .muted, stroke: .dashed),
+        .line(made, label: "made", colour: .series(0)),
+        .points(made, colour: .series(0)),
+      ]))
+}
+
+/// Points that a straight line can part, with a strip around the line left empty.
+struct Cloud {
+  var examples: [Example] = []
+  /// Novikoff's bound on the number of mistakes, (R/γ)².
+  var mistakeBound = 0.0
+}
+
+/// Draws points in the square from −1 to 1, and keeps those at least half of `gap` away from the line
+/// x₂ = x₁ / 2. The bias counts as the weight of one more input, which is always 1.
+func separableCloud(count: Int, gap: Double, using generator: inout Xoshiro256) -> Cloud {
+  var cloud = Cloud()
+  let normal = [-0.5, 1.0]
+  let length = (normal[0] * normal[0] + normal[1] * normal[1]).squareRoot()
+  var (radius, margin) = (0.0, Double.infinity)
+  while cloud.examples.count < count {
+    let x = [generator.uniform(in: -1..<1), generator.uniform(in: -1..<1)]
+    let distance = (normal[0] * x[0] + normal[1] * x[1]) / length
+    guard abs(distance) >= gap / 2 else { continue }
+    cloud.examples.append(Example(inputs: x, target: distance > 0 ? 1 : 0))
+    radius = max(radius, (x[0] * x[0] + x[1] * x[1] + 1).squareRoot())
+    margin = min(margin, abs(distance))
+  }
+  cloud.mistakeBound = (radius / margin) * (radius / margin)
+  return cloud
+}
+
+/// `w = (1, 1), b = −2`.
+func described(_ perceptron: Perceptron) -> String {
+  let weights = perceptron.weights.map { short($0) }.joined(separator: ", ")
+  return "w = (\(weights)), b = \(short(perceptron.bias))"
+}

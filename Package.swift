@@ -1,0 +1,170 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Neural networks from scratch, in Swift. The targets below stand in the order in which the book
+// needs them, and arrows run one way: LinearAlgebra <- chapter 1 <- chapter 2 <- ... <- Run.
+
+var targets: [Target] = []
+
+// MARK: The numbers
+
+targets += numeric("LinearAlgebra", at: "Sources/LinearAlgebra")
+
+// MARK: The chapters
+
+targets += chapter(
+  1, "Perceptron", module: "Perceptrons",
+  exercises: [
+    "nor-weights", "majority", "half-adder", "adder", "learning-step", "learnable-rules",
+  ])
+
+// MARK: What a run prints and draws
+
+targets += library("Plotting")
+targets += library("RunRecord")
+targets += library("ChapterRun", ["Plotting", "RunRecord", .argumentParser])
+
+// MARK: The book
+
+targets += [
+  .systemLibrary(
+    name: "CCMark", path: "Sources/CCMark", pkgConfig: "libcmark",
+    providers: [.apt(["libcmark-dev"]), .brew(["cmark"])])
+]
+targets += library("TeXMath")
+targets += library(
+  "BookBuilder",
+  ["CCMark", "RunRecord", "TeXMath", .mustache, .subprocess, .yams] + .swiftSyntax,
+  resources: [.copy("Theme")], testResources: [.copy("Fixtures")])
+targets += command("book", ["BookBuilder", .argumentParser])
+
+// MARK: The exercises
+
+targets += library("ExerciseKit")
+
+let package = Package(
+  name: "neural-networks-from-scratch",
+  platforms: [.macOS(.v15)],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    .package(url: "https://github.com/swiftlang/swift-syntax", from: "603.0.1"),
+  ],
+  targets: targets,
+  swiftLanguageModes: [.v6]
+)
+
+// MARK: - One helper per kind of target
+
+/// A module of numerics or of a chapter's ideas: the standard library only, and optimised even in a
+/// debug build, because a reader trains networks with a plain `swift run`.
+func numeric(_ name: String, at path: String, _ dependencies: [Target.Dependency] = []) -> [Target] {
+  [
+    .target(
+      name: name, dependencies: dependencies, path: path,
+      swiftSettings: optimisedInDebug()),
+    tests(of: name),
+  ]
+}
+
+/// A chapter: its module of ideas, the executable `chapterN` that runs them, and the module's tests.
+/// A chapter may use the modules of the chapters before it, never of those after.
+func chapter(
+  _ number: Int, _ folder: String, module: String, after earlier: [String] = [],
+  exercises: [String]
+) -> [Target] {
+  let path = "Chapters/\(number)-\(folder)"
+  let ideas: [Target.Dependency] = ["LinearAlgebra"] + earlier.map { .byName(name: $0) }
+  let executable = "chapter\(number)"
+  return [
+    .target(
+      name: module, dependencies: ideas, path: path,
+      exclude: ["Run", "Chapter.md", "figures"],
+      swiftSettings: optimisedInDebug()),
+    .executableTarget(
+      name: executable,
+      dependencies: ideas + [.byName(name: module), "Plotting", "ChapterRun"],
+      path: "\(path)/Run",
+      swiftSettings: optimisedInDebug()),
+    tests(of: module),
+  ] + practice(number, folder, module: module, exercises: exercises)
+}
+
+/// The exercises of a chapter. Each answer is a module of its own, so that one that does not compile
+/// keeps no other from being checked, and has a program of its own, `check-NAME`.
+func practice(_ number: Int, _ folder: String, module: String, exercises: [String]) -> [Target] {
+  let files = exercises.map { "\(camelCase($0)).swift" }
+  let checks = "Chapter\(number)Checks"
+  let solutions = "Chapter\(number)Solutions"
+  let answers = exercises.map { "\(camelCase($0))Answer" }
+  let ideas: [Target.Dependency] = ["ExerciseKit", .byName(name: module)]
+  var targets: [Target] = [
+    .target(name: checks, dependencies: ideas, path: "Exercises/Checks/\(number)-\(folder)"),
+    .target(name: solutions, dependencies: ideas, path: "Exercises/Solutions/\(number)-\(folder)"),
+    .testTarget(
+      name: "Chapter\(number)ExerciseProofs",
+      dependencies: [.byName(name: checks), .byName(name: solutions)]
+        + answers.map { .byName(name: $0) },
+      path: "Tests/ExerciseProofs/\(number)-\(folder)"),
+  ]
+  for (exercise, (file, answer)) in zip(exercises, zip(files, answers)) {
+    let others = files.filter { $0 != file }
+    targets += [
+      .target(
+        name: answer, dependencies: ideas, path: "Exercises/Answers/\(number)-\(folder)",
+        exclude: others, sources: [file]),
+      .executableTarget(
+        name: "check-\(exercise)",
+        dependencies: [.byName(name: answer), .byName(name: checks)],
+        path: "Exercises/Runners/\(number)-\(folder)", exclude: others, sources: [file]),
+    ]
+  }
+  return targets
+}
+
+/// `nor-weights` as `NorWeights`.
+func camelCase(_ name: String) -> String {
+  name.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+}
+
+/// A library of the house, and its tests.
+func library(
+  _ name: String, _ dependencies: [Target.Dependency] = [],
+  resources: [Resource] = [], testResources: [Resource] = []
+) -> [Target] {
+  [
+    .target(name: name, dependencies: dependencies, resources: resources),
+    tests(of: name, resources: testResources),
+  ]
+}
+
+/// A command for the reader: `swift run NAME`.
+func command(_ name: String, _ dependencies: [Target.Dependency]) -> [Target] {
+  [.executableTarget(name: name, dependencies: dependencies)]
+}
+
+func tests(of name: String, resources: [Resource] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name)], resources: resources)
+}
+
+/// Debug builds are for reading and stepping, yet they must train networks at full speed.
+func optimisedInDebug() -> [SwiftSetting] {
+  [.unsafeFlags(["-O"], .when(configuration: .debug))]
+}
+
+extension Target.Dependency {
+  static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
+  static let mustache = product(name: "Mustache", package: "swift-mustache")
+  static let subprocess = product(name: "Subprocess", package: "swift-subprocess")
+  static let yams = product(name: "Yams", package: "Yams")
+}
+
+extension [Target.Dependency] {
+  /// Finds declarations in Swift source, and colours it.
+  static let swiftSyntax: [Target.Dependency] = ["SwiftSyntax", "SwiftParser", "SwiftIDEUtils"].map {
+    .product(name: $0, package: "swift-syntax")
+  }
+}

@@ -1,0 +1,244 @@
+import Foundation
+
+/// The book: its text, its chapters' runs, and the site made of them.
+public struct Book: Sendable {
+  let root: URL
+  let executables: any ChapterExecutables
+  let timeLimit: Duration
+  let progress: @Sendable (String) -> Void
+
+  /// What a build made.
+  public struct Summary: Equatable, Sendable {
+    public let index: URL
+    public let pages: Int
+  }
+
+  /// - Parameters:
+  ///   - root: the folder that holds `Package.swift`, `Chapters` and `Exercises`.
+  ///   - executables: where the programs that run the chapters come from.
+  ///   - timeLimit: how long each chapter may run.
+  ///   - progress: told what is being done, in words for people.
+  public init(
+    root: URL, executables: any ChapterExecutables, timeLimit: Duration = .seconds(600),
+    progress: @escaping @Sendable (String) -> Void = { _ in }
+  ) {
+    self.root = root
+    self.executables = executables
+    self.timeLimit = timeLimit
+    self.progress = progress
+  }
+
+  /// Where records of runs are kept from one build to the next.
+  public static func cache(root: URL) -> URL { root.appendingPathComponent(".book-cache") }
+
+  // MARK: What one can do with it
+
+  /// Runs the chapters, compares the text with what they say, and writes the site into `folder`.
+  ///
+  /// - Throws: ``Problems``, in which case an earlier site in `folder` is untouched.
+  public func build(into folder: URL) async throws -> Summary {
+    let content = try await fresh(content())
+    let site = try self.site(of: content)
+    do {
+      try SiteWriter(folder: folder).write(site)
+    } catch let problem as Problem {
+      throw Problems([problem])
+    }
+    let pages = site.files.keys.count { $0.hasSuffix(".html") }
+    return Summary(index: folder.appendingPathComponent("index.html"), pages: pages)
+  }
+
+  /// Runs the chapters and compares the text with what they say; writes nothing.
+  ///
+  /// - Throws: ``Problems``, those that only differ with the diff.
+  public func check() async throws {
+    _ = try site(of: try await fresh(content()))
+  }
+
+  /// Runs the chapters and writes what they say into the text, and into the chapters' figures.
+  ///
+  /// - Returns: the files that have changed, sorted.
+  /// - Throws: ``Problems``, in which case nothing is written.
+  public func update() async throws -> [String] {
+    let content = try await content()
+    var changed: [String] = []
+    do {
+      for chapter in content.all {
+        if !chapter.stale.isEmpty {
+          let fresh = chapter.freshSource
+          try write(Data(fresh.bytes), to: fresh.file)
+          changed.append(fresh.file)
+        }
+        for figure in chapter.staleFigures {
+          if let svg = figure.svg {
+            try write(Data(svg.utf8), to: figure.file)
+          } else {
+            try FileManager.default.removeItem(at: root.appendingPathComponent(figure.file))
+          }
+          changed.append(figure.file)
+        }
+      }
+    } catch {
+      throw Problems([error as? Problem ?? Problem(file: root.path, message: reason(error))])
+    }
+    return changed.sorted()
+  }
+
+  /// Removes the site in `folder` and the kept records of runs.
+  public func clean(_ folder: URL) throws {
+    do {
+      try SiteWriter(folder: folder).remove()
+      let cache = Self.cache(root: root)
+      if FileManager.default.fileExists(atPath: cache.path) {
+        try FileManager.default.removeItem(at: cache)
+      }
+    } catch {
+      throw Problems([error as? Problem ?? Problem(file: root.path, message: reason(error))])
+    }
+  }
+
+  // MARK: How it is done
+
+  /// The book's own page and its chapters, with what their directives stand for.
+  private struct Content {
+    let front: ResolvedChapter
+    let chapters: [ResolvedChapter]
+    var all: [ResolvedChapter] { [front] + chapters }
+  }
+
+  /// Reads every document, runs every chapter, and asks them what the directives stand for.
+  private func content() async throws -> Content {
+    let front = try readFront()
+    let chapters = try readChapters()
+    var problems = front.problems + chapters.flatMap(\.problems)
+    problems += numberProblems(chapters)
+    guard problems.isEmpty else { throw Problems(problems) }
+
+    let cache = Self.cache(root: root)
+    do {
+      try FileManager.default.createDirectory(at: cache, withIntermediateDirectories: true)
+    } catch {
+      throw Problems([
+        Problem(file: cache.lastPathComponent, message: "cannot be written: \(reason(error))")
+      ])
+    }
+    let runner = ChapterRunner(
+      executables: executables, cache: cache, timeLimit: timeLimit, progress: progress)
+    let runs = await runner.runs(
+      of: chapters.compactMap { chapter in
+        chapter.frontMatter.number.map { ChapterRunner.Request(number: $0, file: chapter.file) }
+      })
+
+    func resolve(_ document: ChapterDocument) -> ResolvedChapter? {
+      do {
+        let run = try document.frontMatter.number.flatMap { runs[$0] }?.get()
+        return try Resolver(
+          root: root, document: document, run: run, exercises: ExerciseCatalogue(root: root)
+        ).resolve()
+      } catch let found as Problems {
+        problems += found.all
+      } catch {
+        problems.append(error as? Problem ?? Problem(file: document.file, message: reason(error)))
+      }
+      return nil
+    }
+    let resolvedFront = resolve(front)
+    let resolvedChapters = chapters.compactMap(resolve)
+    guard problems.isEmpty, let resolvedFront else { throw Problems(problems) }
+    return Content(front: resolvedFront, chapters: resolvedChapters)
+  }
+
+  private func readFront() throws -> ChapterDocument {
+    do {
+      return try ChapterDocument(root: root, folder: "")
+    } catch {
+      throw Problems([error as? Problem ?? Problem(file: "Chapters", message: reason(error))])
+    }
+  }
+
+  /// The chapters' documents: one a folder `Chapters/NUMBER-NAME`, in the order of their numbers.
+  private func readChapters() throws -> [ChapterDocument] {
+    let folder = root.appendingPathComponent("Chapters")
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
+      .filter { $0.contains(/^[0-9]+-/) }
+      .sorted { ($0.prefix { $0.isNumber }.count, $0) < ($1.prefix { $0.isNumber }.count, $1) }
+    guard !names.isEmpty else {
+      throw Problems([
+        Problem(file: "Chapters", message: "expected folders such as '1-Perceptron', found none")
+      ])
+    }
+    var problems: [Problem] = []
+    let documents = names.compactMap { name -> ChapterDocument? in
+      do {
+        return try ChapterDocument(root: root, folder: name)
+      } catch {
+        problems.append(
+          error as? Problem ?? Problem(file: "Chapters/\(name)", message: reason(error)))
+        return nil
+      }
+    }
+    guard problems.isEmpty else { throw Problems(problems) }
+    return documents
+  }
+
+  /// A chapter's number is that of its folder.
+  private func numberProblems(_ chapters: [ChapterDocument]) -> [Problem] {
+    chapters.compactMap { chapter in
+      let number = Int(chapter.folder.prefix { $0.isNumber })
+      guard number != chapter.frontMatter.number else { return nil }
+      return Problem(
+        file: chapter.file, line: 1,
+        message: "the front matter's number is \(chapter.frontMatter.number ?? 0), the folder's "
+          + "\(number ?? 0); they should be the same")
+    }
+  }
+
+  /// The content, if its text says what code and runs say.
+  private func fresh(_ content: Content) throws -> Content {
+    let stale = content.all.flatMap(\.stalenessProblems)
+    guard stale.isEmpty else { throw Problems(stale) }
+    return content
+  }
+
+  /// The site's files.
+  private func site(of content: Content) throws -> Site {
+    let documents = content.all.map { chapter in
+      (document: chapter.document, anchors: PageRenderer.anchors(of: chapter.document))
+    }
+    let links = LinkResolver(root: root, documents: documents)
+    let resolved = content.all.map { ($0, links.resolve($0.document)) }
+    let problems = resolved.flatMap(\.1.problems)
+    guard problems.isEmpty else { throw Problems(problems) }
+
+    do {
+      let theme = Bundle.module.bundleURL.appendingPathComponent("Theme")
+      let renderer = try PageRenderer(
+        theme: theme, book: content.front.document.frontMatter,
+        chapters: content.chapters.map(\.document))
+      var site = Site()
+      site.files["style.css"] = try Data(contentsOf: theme.appendingPathComponent("style.css"))
+      for (chapter, links) in resolved {
+        let page = try renderer.page(chapter, urls: links.urls)
+        site.files["\(chapter.document.pageName).html"] = Data(page.utf8)
+        for asset in links.assets {
+          site.files[asset.path] = try Data(contentsOf: root.appendingPathComponent(asset.file))
+        }
+      }
+      return site
+    } catch {
+      throw Problems([error as? Problem ?? Problem(file: "Chapters", message: reason(error))])
+    }
+  }
+
+  /// Writes a file of the repository in one go.
+  private func write(_ data: Data, to file: String) throws {
+    let url = root.appendingPathComponent(file)
+    do {
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try data.write(to: url, options: .atomic)
+    } catch {
+      throw Problem(file: file, message: "cannot be written: \(reason(error))")
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import CCMark
+import Foundation
+
+/// A document of the book, read and understood, but not yet compared with code and run.
+struct ChapterDocument {
+  /// The folder below `Chapters`, such as `1-Perceptron`; empty for the book's own page.
+  let folder: String
+  let source: SourceText
+  let frontMatter: FrontMatter
+  /// The lines before the text: the front matter.
+  let lineOffset: Int
+  let tree: CommonMarkDocument
+  let directives: [Directive]
+  let headings: [Heading]
+  /// What is malformed in the document itself, whatever code and run say.
+  private(set) var problems: [Problem] = []
+
+  /// A heading of the text, below the title.
+  struct Heading {
+    let level: Int
+    let text: String
+    /// The anchor, as the forges make it, so that a link works here and there.
+    let id: String
+    let line: Int
+    let node: CommonMarkNode
+  }
+
+  /// The file's path from the root of the package.
+  var file: String { source.file }
+
+  /// The name of the page, without an ending: `1-perceptron`.
+  var pageName: String {
+    guard let number = frontMatter.number else { return "index" }
+    let name = folder.drop { $0.isNumber || $0 == "-" }
+    return "\(number)-\(kebabCase(name))"
+  }
+
+  /// Reads `Chapters/FOLDER/Chapter.md`, or `Chapters/Book.md` where `folder` is empty.
+  ///
+  /// - Throws: a ``Problem`` if there is no such text, or no front matter that can be understood.
+  init(root: URL, folder: String) throws {
+    let file = folder.isEmpty ? "Chapters/Book.md" : "Chapters/\(folder)/Chapter.md"
+    try self.init(
+      folder: folder, source: SourceText(reading: root.appendingPathComponent(file), file: file))
+  }
+
+  init(folder: String, source: SourceText) throws {
+    self.folder = folder
+    self.source = source
+    (frontMatter, lineOffset) = try FrontMatter.parse(source, needsNumber: !folder.isEmpty)
+    let start = source.range(ofLines: lineOffset + 1, through: source.lineCount).lowerBound
+    tree = CommonMarkDocument(String(decoding: source.bytes[start...], as: UTF8.self))
+    let finder = DirectiveFinder(in: tree, source: source, lineOffset: lineOffset)
+    directives = finder.directives
+    headings = Self.headings(of: tree, lineOffset: lineOffset)
+    problems = finder.problems + titleProblems() + headingProblems()
+  }
+
+  /// The heading that the text opens with: its title, which the page sets in its own way.
+  var title: Heading? {
+    headings.first { $0.level == 1 && $0.node == tree.root.firstChild }
+  }
+
+  private static func headings(of tree: CommonMarkDocument, lineOffset: Int) -> [Heading] {
+    tree.root.descendants.filter { $0.kind == CMARK_NODE_HEADING }.map { node in
+      let text = node.plainText
+      return Heading(
+        level: node.headingLevel, text: text, id: anchor(for: text),
+        line: node.lines.lowerBound + lineOffset, node: node)
+    }
+  }
+
+  /// The text opens with its title, for those who read it on a forge, and has no other.
+  private func titleProblems() -> [Problem] {
+    guard let first = title else {
+      return [
+        Problem(
+          file: file, line: lineOffset + 1,
+          message: "the text should open with its title: '# \(frontMatter.title)'")
+      ]
+    }
+    guard first.text == frontMatter.title else {
+      return [
+        Problem(
+          file: file, line: first.line,
+          message: "the title '\(first.text)' is not the front matter's '\(frontMatter.title)'")
+      ]
+    }
+    return headings.filter { $0.level == 1 }.dropFirst().map { title in
+      Problem(
+        file: file, line: title.line,
+        message: "the title '\(title.text)' is the text's second; use '##' for a section")
+    }
+  }
+
+  private func headingProblems() -> [Problem] {
+    var lines: [String: Int] = [:]
+    return headings.compactMap { heading in
+      guard let earlier = lines.updateValue(heading.line, forKey: heading.id) else { return nil }
+      return Problem(
+        file: file, line: heading.line,
+        message: "the heading '\(heading.text)' has the anchor '#\(heading.id)' of the one in line "
+          + "\(earlier); headings must differ")
+    }
+  }
+}
+
+/// The anchor that the forges give to a heading: lower case, spaces as hyphens, no punctuation.
+func anchor(for heading: String) -> String {
+  var result = ""
+  for character in heading.lowercased() {
+    if character.isLetter || character.isNumber || character == "-" || character == "_" {
+      result.append(character)
+    } else if character == " " {
+      result.append("-")
+    }
+  }
+  return result
+}

@@ -1,0 +1,177 @@
+import Foundation
+import RunRecord
+import Subprocess
+
+#if canImport(System)
+  import System
+#else
+  import SystemPackage
+#endif
+
+/// The record of a chapter's run, and the folder that its figures are in.
+struct ChapterRun: Sendable {
+  let record: RunRecord
+  let folder: URL
+}
+
+/// Runs chapters, several at a time, and keeps their records for as long as they hold.
+struct ChapterRunner: Sendable {
+  let executables: any ChapterExecutables
+  /// Where records are kept, one folder a chapter and fingerprint.
+  let cache: URL
+  /// How long a chapter may run.
+  let timeLimit: Duration
+  /// Told what is being done, in words for people.
+  let progress: @Sendable (String) -> Void
+
+  /// A chapter to run, and the file to name in what goes wrong.
+  struct Request: Sendable {
+    let number: Int
+    let file: String
+  }
+
+  /// The records of the chapters asked for, run afresh where what they depend on has changed.
+  func runs(of requests: [Request]) async -> [Int: Result<ChapterRun, Problem>] {
+    var results: [Int: Result<ChapterRun, Problem>] = [:]
+    var pending: [(Request, folder: URL, executable: URL)] = []
+    for request in requests {
+      do {
+        let key = try await executables.fingerprint(ofChapter: request.number)
+        let folder = cache.appendingPathComponent("chapter\(request.number)-\(key.prefix(32))")
+        if let record = try? RunRecord(readingFrom: folder) {
+          results[request.number] = .success(ChapterRun(record: record, folder: folder))
+          continue
+        }
+        progress("building chapter \(request.number)")
+        // The package manager builds one product at a time, with all cores.
+        let executable = try await executables.build(chapter: request.number)
+        pending.append((request, folder, executable))
+      } catch {
+        results[request.number] = .failure(problem(error, request))
+      }
+    }
+    await withTaskGroup(of: (Int, Result<ChapterRun, Problem>).self) { group in
+      for (request, folder, executable) in pending {
+        group.addTask {
+          progress("running chapter \(request.number)")
+          do {
+            return (request.number, .success(try await run(executable, request, into: folder)))
+          } catch {
+            return (request.number, .failure(problem(error, request)))
+          }
+        }
+      }
+      for await (number, result) in group { results[number] = result }
+    }
+    return results
+  }
+
+  private func problem(_ error: any Error, _ request: Request) -> Problem {
+    error as? Problem ?? Problem(file: request.file, message: reason(error))
+  }
+
+  /// Runs a chapter into a folder of its own, which takes its final name when all is well.
+  private func run(_ executable: URL, _ request: Request, into folder: URL) async throws
+    -> ChapterRun
+  {
+    let files = FileManager.default
+    let draft = cache.appendingPathComponent("draft-\(UUID().uuidString)")
+    try files.createDirectory(at: draft, withIntermediateDirectories: true)
+    defer { try? files.removeItem(at: draft) }
+    try await execute(executable, request, recordingIn: draft)
+
+    let record: RunRecord
+    do {
+      record = try RunRecord(readingFrom: draft)
+    } catch {
+      throw Problem(
+        file: request.file,
+        message: "the run of chapter \(request.number) ended well but recorded nothing; expected "
+          + "'\(executable.lastPathComponent) --record DIR' to write DIR/\(RunRecord.fileName)")
+    }
+    try check(record, request)
+    try removeOutdated(besides: folder, chapter: request.number)
+    try files.moveItem(at: draft, to: folder)
+    return ChapterRun(record: record, folder: folder)
+  }
+
+  private func execute(_ executable: URL, _ request: Request, recordingIn folder: URL) async throws
+  {
+    var options = PlatformOptions()
+    options.processGroupID = 0
+    options.teardownSequence = [
+      .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .seconds(1))
+    ]
+    let chapter = "the run of chapter \(request.number)"
+    let arguments: Arguments = ["--record", folder.path]
+    let finished = try await withThrowingTaskGroup(of: (TerminationStatus, String)?.self) {
+      [options] group in
+      group.addTask {
+        let result = try await Subprocess.run(
+          .path(FilePath(executable.path)), arguments: arguments,
+          workingDirectory: FilePath(folder.path), platformOptions: options,
+          output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
+        return (result.terminationStatus, result.standardError)
+      }
+      group.addTask {
+        try await Task.sleep(for: timeLimit)
+        return nil
+      }
+      defer { group.cancelAll() }
+      return try await group.next() ?? nil
+    }
+    guard let (status, errors) = finished else {
+      throw Problem(
+        file: request.file,
+        message: "\(chapter) was stopped after \(timeLimit.components.seconds) s, its time limit; "
+          + "give it more with --time-limit, or make it shorter")
+    }
+    let said = errors.split(separator: "\n").prefix(5).joined(separator: "\n")
+    switch status {
+    case .exited(0): break
+    case .exited(let code):
+      throw Problem(
+        file: request.file, message: "\(chapter) ended with exit code \(code), expected 0\n\(said)")
+    case .signaled(let signal):
+      throw Problem(file: request.file, message: "\(chapter) crashed (signal \(signal))\n\(said)")
+    }
+  }
+
+  /// Refuses a record that the book cannot quote from without doubt.
+  private func check(_ record: RunRecord, _ request: Request) throws {
+    func refuse(_ message: String) -> Problem { Problem(file: request.file, message: message) }
+    let chapter = "the run of chapter \(request.number)"
+    guard record.format == RunRecord.currentFormat, record.chapter == request.number else {
+      throw refuse(
+        "\(chapter) recorded chapter \(record.chapter) in format \(record.format), "
+          + "expected chapter \(request.number) in format \(RunRecord.currentFormat)")
+    }
+    let saysNothing = record.sections.allSatisfy { $0.output.isEmpty && $0.figures.isEmpty }
+    guard !saysNothing else { throw refuse("\(chapter) printed nothing and drew nothing") }
+    let names: [(String, [String])] = [
+      ("sections", record.sections.map(\.id)),
+      ("figures", record.sections.flatMap(\.figures)),
+      ("values", record.sections.flatMap { $0.values.map(\.name) }),
+    ]
+    for (what, list) in names {
+      if let twice = firstDuplicate(in: list) {
+        throw refuse("\(chapter) has two \(what) called '\(twice)'; names must differ")
+      }
+    }
+  }
+
+  /// Records of the same chapter under other fingerprints are of no more use.
+  private func removeOutdated(besides folder: URL, chapter: Int) throws {
+    let files = FileManager.default
+    for name in try files.contentsOfDirectory(atPath: cache.path)
+    where name.hasPrefix("chapter\(chapter)-") {
+      try files.removeItem(at: cache.appendingPathComponent(name))
+    }
+  }
+}
+
+/// The first element that stands in `list` a second time.
+func firstDuplicate<Element: Hashable>(in list: [Element]) -> Element? {
+  var seen: Set<Element> = []
+  return list.first { !seen.insert($0).inserted }
+}

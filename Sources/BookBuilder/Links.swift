@@ -1,0 +1,133 @@
+import CCMark
+import Foundation
+
+/// Where the links and images of a document lead, on the page.
+///
+/// In the text they lead from file to file, so that they work on a forge: `../2-SigmoidNeuron/Chapter.md`.
+/// On the page they lead from page to page, and a file of the repository is copied beside the pages.
+struct LinkResolver {
+  let root: URL
+  /// Every document of the book, and the anchors of its page.
+  let documents: [(document: ChapterDocument, anchors: Set<String>)]
+
+  /// A file of the repository that a page needs beside it.
+  struct Asset: Hashable {
+    /// From the root of the package.
+    let file: String
+    /// From the root of the site.
+    let path: String
+  }
+
+  /// What a document's links and images become.
+  struct Result {
+    var urls: [(node: CommonMarkNode, url: String)] = []
+    var assets: Set<Asset> = []
+    var problems: [Problem] = []
+  }
+
+  func resolve(_ document: ChapterDocument) -> Result {
+    var result = Result()
+    for node in document.tree.root.descendants {
+      let isImage = node.kind == CMARK_NODE_IMAGE
+      guard isImage || node.kind == CMARK_NODE_LINK else {
+        if node.kind == CMARK_NODE_HTML_INLINE || node.kind == CMARK_NODE_HTML_BLOCK {
+          result.problems += problemsInHTML(node, of: document)
+        }
+        continue
+      }
+      if isImage, node.url.hasPrefix("figures/") { continue }
+      switch target(of: node.url, isImage: isImage, in: document) {
+      case .success(let target):
+        if let asset = target.asset { result.assets.insert(asset) }
+        result.urls.append((node, target.url))
+      case .failure(let failure):
+        let line = node.block.lines.lowerBound + document.lineOffset
+        result.problems.append(Problem(file: document.file, line: line, message: failure.message))
+      }
+    }
+    return result
+  }
+
+  private struct Target {
+    let url: String
+    var asset: Asset?
+  }
+
+  private struct Failure: Error {
+    let message: String
+  }
+
+  private func target(of url: String, isImage: Bool, in document: ChapterDocument)
+    -> Swift.Result<Target, Failure>
+  {
+    let what = isImage ? "image" : "link"
+    if url.contains(/^[A-Za-z][A-Za-z0-9+.-]*:/) || url.hasPrefix("//") {
+      guard !isImage else {
+        return .failure(
+          Failure(message: "the image '\(url)' is on another host; put it into the chapter's folder"))
+      }
+      return .success(Target(url: url))
+    }
+    let parts = url.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    let path = String(parts.first ?? "").removingPercentEncoding ?? ""
+    let fragment = parts.count > 1 ? String(parts[1]) : nil
+    guard !path.isEmpty || fragment != nil else {
+      return .failure(Failure(message: "the \(what) leads nowhere: its address is empty"))
+    }
+    let file = path.isEmpty ? document.file : normalised(path, relativeTo: document.file)
+    if let file, let page = documents.first(where: { $0.document.file == file }) {
+      if let fragment, !page.anchors.contains(fragment) {
+        let known = suggestions(for: fragment, among: page.anchors.sorted())
+        return .failure(
+          Failure(message: "broken link '\(url)': \(file) has no anchor '#\(fragment)'; \(known)"))
+      }
+      let page = path.isEmpty ? "" : page.document.pageName + ".html"
+      return .success(Target(url: page + (fragment.map { "#\($0)" } ?? "")))
+    }
+    var isFolder: ObjCBool = false
+    guard let file,
+      FileManager.default.fileExists(
+        atPath: root.appendingPathComponent(file).path, isDirectory: &isFolder)
+    else {
+      return .failure(
+        Failure(message: "broken \(what) '\(url)': there is no file \(file ?? path) in the package"))
+    }
+    guard !isFolder.boolValue else {
+      return .failure(Failure(message: "the \(what) '\(url)' leads to a folder; name a file"))
+    }
+    let asset = Asset(file: file, path: "files/\(file)")
+    return .success(Target(url: asset.path + (fragment.map { "#\($0)" } ?? ""), asset: asset))
+  }
+
+  /// The path from the root of the package; nil if it leads out of it.
+  private func normalised(_ path: String, relativeTo file: String) -> String? {
+    var parts = file.split(separator: "/").dropLast().map(String.init)
+    for part in path.split(separator: "/") {
+      switch part {
+      case ".": continue
+      case "..":
+        if parts.popLast() == nil { return nil }
+      default: parts.append(String(part))
+      }
+    }
+    return parts.joined(separator: "/")
+  }
+
+  /// HTML of the author's own may link within the page and to other hosts, and load nothing.
+  private func problemsInHTML(_ node: CommonMarkNode, of document: ChapterDocument) -> [Problem] {
+    let line = node.lines.lowerBound + document.lineOffset
+    let anchors = documents.first { $0.document.file == document.file }?.anchors ?? []
+    return node.literal.matches(of: /\b(href|src)\s*=\s*["']?([^"'\s>]*)/).compactMap { match in
+      let url = String(match.2)
+      if match.1 == "src" {
+        return Problem(
+          file: document.file, line: line,
+          message: "HTML that loads '\(url)': use an image, ![…](…), of the chapter's folder")
+      }
+      if url.hasPrefix("#"), anchors.contains(String(url.dropFirst())) { return nil }
+      if url.contains(/^[a-z]+:/) { return nil }
+      return Problem(
+        file: document.file, line: line, message: "broken link '\(url)' in HTML; write it as […](…)")
+    }
+  }
+}

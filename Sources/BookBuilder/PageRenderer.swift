@@ -1,0 +1,263 @@
+import CCMark
+import Foundation
+import Mustache
+import TeXMath
+
+/// Makes the pages: libcmark writes the text, and what the directives stand for is put in its place.
+struct PageRenderer {
+  let templates: MustacheLibrary
+  let book: FrontMatter
+  /// The chapters in the order of the book.
+  let chapters: [ChapterDocument]
+
+  init(theme: URL, book: FrontMatter, chapters: [ChapterDocument]) throws {
+    self.book = book
+    self.chapters = chapters
+    var templates = MustacheLibrary()
+    let files = try FileManager.default.contentsOfDirectory(atPath: theme.path).sorted()
+    for file in files where file.hasSuffix(".mustache") {
+      let text = try String(contentsOf: theme.appendingPathComponent(file), encoding: .utf8)
+      try templates.register(text, named: String(file.dropLast(".mustache".count)))
+    }
+    self.templates = templates
+  }
+
+  /// The ids that a chapter's page has, for links to lead to: headings, figures, exercises, outputs.
+  static func anchors(of document: ChapterDocument) -> Set<String> {
+    Set(document.headings.map(\.id) + document.directives.compactMap { anchor(of: $0) })
+  }
+
+  private static func anchor(of directive: Directive) -> String? {
+    switch directive.content {
+    case .figure(let name, _, _): "figure-\(name)"
+    case .exercise(let name, _): "exercise-\(name)"
+    case .output(let section, _): "output-\(section)"
+    default: nil
+    }
+  }
+
+  /// The page of a chapter, or of the book where the document has no number. Uses up the document's
+  /// tree.
+  func page(_ chapter: ResolvedChapter, urls: [(node: CommonMarkNode, url: String)]) throws
+    -> String
+  {
+    let document = chapter.document
+    for (node, url) in urls { node.url = url }
+    try replaceDirectives(of: chapter)
+    let outline = replaceAsidesAndHeadings(of: document)
+    return try render(
+      "page",
+      [
+        "book": book.title,
+        "isChapter": document.frontMatter.number != nil,
+        "title": document.frontMatter.title,
+        "number": document.frontMatter.number.map { "\($0)" } ?? "",
+        "summary": try inlineHTML(document.frontMatter.summary),
+        "description": CommonMarkDocument(document.frontMatter.summary).root.plainText,
+        "text": document.tree.html,
+        "outline": outline,
+        "hasOutline": !outline.isEmpty,
+        "sources": try document.frontMatter.sources.map { try inlineHTML($0) },
+        "hasSources": !document.frontMatter.sources.isEmpty,
+        "chapters": document.frontMatter.number == nil ? try contents() : [],
+        "previous": neighbour(of: document, -1) as Any,
+        "next": neighbour(of: document, 1) as Any,
+      ])
+  }
+
+  private func render(_ template: String, _ values: [String: Any]) throws -> String {
+    guard let html = templates.render(values, withTemplate: template) else {
+      throw Problem(
+        file: "Sources/BookBuilder/Theme", message: "there is no template '\(template).mustache'")
+    }
+    return html
+  }
+
+  // MARK: The book around a page
+
+  private func contents() throws -> [[String: Any]] {
+    try chapters.map { chapter in
+      [
+        "number": chapter.frontMatter.number.map { "\($0)" } ?? "",
+        "title": chapter.frontMatter.title,
+        "summary": try inlineHTML(chapter.frontMatter.summary),
+        "page": chapter.pageName + ".html",
+        "sections": chapter.headings.filter { $0.level == 2 }.map { heading in
+          ["text": heading.text, "url": "\(chapter.pageName).html#\(heading.id)"]
+        },
+      ]
+    }
+  }
+
+  private func neighbour(of document: ChapterDocument, _ step: Int) -> [String: Any]? {
+    let pages = chapters.map { ($0.pageName, $0.frontMatter) }
+    let all = [("index", book)] + pages
+    guard let index = all.firstIndex(where: { $0.0 == document.pageName }),
+      all.indices.contains(index + step)
+    else { return nil }
+    let (page, matter) = all[index + step]
+    let number = matter.number.map { "\($0) · " } ?? ""
+    return ["url": "\(page).html", "label": number + matter.title]
+  }
+
+  // MARK: Directives
+
+  private func replaceDirectives(of chapter: ResolvedChapter) throws {
+    var figures = 0
+    var exercises = 0
+    let number = chapter.document.frontMatter.number.map { "\($0)." } ?? ""
+    for (directive, resolution) in zip(chapter.document.directives, chapter.resolutions) {
+      let node = directive.node
+      switch (resolution, directive.content) {
+      case (.listing(let file, let line, let spans), _):
+        node.replace(
+          withHTML: try render(
+            "listing", ["path": file, "line": "\(line)", "code": highlighted(spans)]))
+      case (.output(let section), _):
+        let command = "swift run chapter\(chapter.run?.record.chapter ?? 0) --only \(section.id)"
+        node.replace(
+          withHTML: try render(
+            "output", ["id": section.id, "command": command, "text": section.output]))
+      case (.exercise(let exercise), _):
+        exercises += 1
+        node.replace(
+          withHTML: try render(
+            "exercise", try values(of: exercise, number: "\(number)\(exercises)")))
+      case (.math(let mathML), .displayMath):
+        node.replace(withHTML: "<div class=\"math\">\(mathML)</div>")
+      case (.math(let mathML), _):
+        replaceInlineMath(node, with: mathML)
+      case (.figure(let svg), .figure(let name, _, let caption)):
+        figures += 1
+        let html = try render(
+          "figure",
+          [
+            "name": name, "number": "\(number)\(figures)", "svg": svg,
+            "caption": try inlineHTML(caption),
+          ])
+        node.block.replace(withHTML: html)
+      case (.value, _), (.figure, _): break
+      }
+    }
+  }
+
+  private func values(of exercise: BookExercise, number: String) throws -> [String: Any] {
+    [
+      "name": exercise.name, "number": number, "title": try inlineHTML(exercise.title),
+      "kind": exercise.kind,
+      "difficulty": String(repeating: "★", count: exercise.difficulty)
+        + String(repeating: "☆", count: 3 - exercise.difficulty),
+      "difficultyInWords": "difficulty \(exercise.difficulty) of 3",
+      "task": try blockHTML(exercise.task),
+      "hints": try exercise.hints.enumerated().map { index, hint in
+        ["number": "\(index + 1)", "text": try blockHTML(hint)]
+      },
+      "file": exercise.answerFile, "command": exercise.command,
+      "solution": highlighted(exercise.solution), "solutionFile": exercise.solutionFile,
+    ]
+  }
+
+  /// Puts a formula in the place of its code span and of the two dollar signs beside it.
+  private func replaceInlineMath(_ node: CommonMarkNode, with mathML: String) {
+    if let before = node.previous { before.setLiteral(String(before.literal.dropLast())) }
+    if let after = node.next { after.setLiteral(String(after.literal.dropFirst())) }
+    node.replace(withHTML: mathML)
+  }
+
+  private func highlighted(_ spans: [SwiftSource.Span]) -> String {
+    spans.map { span in
+      let text = escapedHTML(span.text)
+      return span.cssClass.map { "<span class=\"\($0)\">\(text)</span>" } ?? text
+    }.joined()
+  }
+
+  /// CommonMark of one paragraph, with formulas, as HTML without the paragraph around it.
+  private func inlineHTML(_ markdown: String) throws -> String {
+    var html = try blockHTML(markdown)
+    html = html.trimmingCharacters(in: .newlines)
+    guard html.hasPrefix("<p>"), html.hasSuffix("</p>") else { return html }
+    return String(html.dropFirst(3).dropLast(4))
+  }
+
+  /// A piece of CommonMark with formulas as HTML.
+  private func blockHTML(_ markdown: String) throws -> String {
+    let document = CommonMarkDocument(markdown)
+    let source = SourceText(file: "a caption or an exercise", text: markdown)
+    let finder = DirectiveFinder(in: document, source: source, lineOffset: 0)
+    if let problem = finder.problems.first { throw problem }
+    for directive in finder.directives {
+      switch directive.content {
+      case .inlineMath(let tex):
+        replaceInlineMath(directive.node, with: try mathML(fromTeX: tex, display: .inline))
+      case .displayMath(let tex):
+        directive.node.replace(
+          withHTML: "<div class=\"math\">\(try mathML(fromTeX: tex, display: .block))</div>")
+      default:
+        throw Problem(file: source.file, message: "expected text and formulas only: \(markdown)")
+      }
+    }
+    return document.html
+  }
+
+  // MARK: Asides and headings
+
+  /// What the page adds to CommonMark where the text has no directives. Returns the outline.
+  @discardableResult
+  func replaceAsidesAndHeadings(of document: ChapterDocument) -> [[String: Any]] {
+    replaceAsides(below: document.tree.root)
+    return replaceHeadings(of: document)
+  }
+
+  /// The kinds of aside, as forges mark them, and what the page calls them.
+  private static let asides = [
+    "[!NOTE]": ("note", "Note"),
+    "[!TIP]": ("try", "Try it"),
+    "[!IMPORTANT]": ("key", "Key idea"),
+    "[!WARNING]": ("correction", "Put right"),
+  ]
+
+  /// A quotation that opens with `[!NOTE]` and the like becomes an aside.
+  private func replaceAsides(below root: CommonMarkNode) {
+    for quotation in root.descendants.filter({ $0.kind == CMARK_NODE_BLOCK_QUOTE }) {
+      guard let paragraph = quotation.firstChild, paragraph.kind == CMARK_NODE_PARAGRAPH else {
+        continue
+      }
+      let firstLine = paragraph.children.prefix { $0.kind != CMARK_NODE_SOFTBREAK }
+      let mark = firstLine.map(\.plainText).joined()
+      guard let (cssClass, label) = Self.asides[mark] else { continue }
+      let lineBreak = firstLine.last?.next
+      for node in firstLine { node.remove() }
+      if let lineBreak { lineBreak.remove() } else { paragraph.remove() }
+      quotation.replaceContainer(
+        opening: "<aside class=\"\(cssClass)\" aria-label=\"\(label)\">"
+          + "<p class=\"label\" aria-hidden=\"true\">\(label)</p>",
+        closing: "</aside>")
+    }
+  }
+
+  /// Gives the headings their anchors and numbers, takes the title out of the text (the page sets it),
+  /// and lists them.
+  private func replaceHeadings(of document: ChapterDocument) -> [[String: Any]] {
+    var outline: [[String: Any]] = []
+    var section = 0
+    for heading in document.headings where heading.node != document.title?.node {
+      var number = ""
+      if heading.level == 2, let chapter = document.frontMatter.number {
+        section += 1
+        number = "\(chapter).\(section)"
+      }
+      let text = heading.node.html.trimmingCharacters(in: .newlines)
+      let inner = text.dropFirst(4).dropLast(5)
+      let numberHTML = number.isEmpty ? "" : "<span class=\"number\">\(number)</span> "
+      heading.node.replace(
+        withHTML: "<h\(heading.level) id=\"\(heading.id)\">\(numberHTML)\(inner)"
+          + "<a class=\"anchor\" href=\"#\(heading.id)\" aria-label=\"Link to this section\">#</a>"
+          + "</h\(heading.level)>")
+      if heading.level == 2 {
+        outline.append(["number": number, "text": heading.text, "id": heading.id])
+      }
+    }
+    document.title?.node.remove()
+    return outline
+  }
+}

@@ -1,0 +1,69 @@
+/// Something wrong with the book, and where: what was expected, what is there, what to do.
+public struct Problem: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The file, as a path from the root of the package.
+  public let file: String
+
+  /// The line, counted from 1; nil where the problem is with the file as a whole.
+  public let line: Int?
+
+  public let message: String
+
+  /// The difference between what is there and what should be, as hunks of a unified diff.
+  public let diff: String?
+
+  public init(file: String, line: Int? = nil, message: String, diff: String? = nil) {
+    self.file = file
+    self.line = line
+    self.message = message
+    self.diff = diff
+  }
+
+  /// `FILE:LINE: error: MESSAGE`, as compilers write it, and the diff below.
+  public var description: String {
+    let place = line.map { "\(file):\($0)" } ?? file
+    return "\(place): error: \(message)" + (diff.map { "\n\($0)" } ?? "")
+  }
+}
+
+/// All that is wrong with the book, found in one go.
+public struct Problems: Error, Equatable, Sendable, CustomStringConvertible {
+  public let all: [Problem]
+
+  /// The problems by file and line, so that a list of them is always in the same order.
+  public init(_ problems: [Problem]) {
+    all = problems.enumerated().sorted { a, b in
+      (a.element.file, a.element.line ?? 0, a.offset)
+        < (b.element.file, b.element.line ?? 0, b.offset)
+    }.map(\.element)
+  }
+
+  public var description: String {
+    all.map(\.description).joined(separator: "\n")
+  }
+}
+
+/// What a list of names offers to someone who gave one that is not in it: the nearest one if it is
+/// near, then all of them.
+func suggestions(for name: String, among known: [String]) -> String {
+  guard !known.isEmpty else { return "there are none" }
+  let nearest = known.map { ($0, editDistance(name, $0)) }.min { $0.1 < $1.1 }
+  let list = known.joined(separator: ", ")
+  guard let nearest, nearest.1 <= max(2, name.count / 3) else { return "known are: \(list)" }
+  return "did you mean '\(nearest.0)'? Known are: \(list)"
+}
+
+/// The number of letters to insert, delete or replace to come from `a` to `b` (Levenshtein 1966).
+func editDistance(_ a: String, _ b: String) -> Int {
+  let (a, b) = (Array(a), Array(b))
+  var row = Array(0...b.count)
+  for i in a.indices {
+    var diagonal = row[0]
+    row[0] = i + 1
+    for j in b.indices {
+      let replaced = diagonal + (a[i] == b[j] ? 0 : 1)
+      diagonal = row[j + 1]
+      row[j + 1] = min(replaced, row[j] + 1, diagonal + 1)
+    }
+  }
+  return row[b.count]
+}

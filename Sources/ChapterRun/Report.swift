@@ -1,0 +1,120 @@
+import Foundation
+import Plotting
+import RunRecord
+
+/// What a section is given to speak through: lines, tables, figures, and values that the text quotes.
+///
+/// Whether they go to a terminal or into files is not the section's affair: what the page shows is
+/// what the terminal shows.
+public struct Report {
+  var section: RunRecord.Section
+  var figures: [DrawnFigure] = []
+  let terminal: Terminal?
+
+  struct DrawnFigure {
+    let name: String
+    let svg: String
+  }
+
+  init(id: String, title: String, terminal: Terminal?) {
+    section = RunRecord.Section(id: id, title: title)
+    self.terminal = terminal
+  }
+
+  /// Prints a line, or the lines of a text.
+  public mutating func print(_ text: String = "") {
+    section.output += text + "\n"
+    terminal?.write(text)
+  }
+
+  /// Prints rows under headings, each column as wide as its widest cell and set to the right.
+  ///
+  /// - Precondition: every row has one cell a heading.
+  public mutating func table(_ headings: [String], _ rows: [[String]]) {
+    print(alignedTable(headings: headings, rows: rows))
+  }
+
+  /// Draws a figure: in the terminal as text, in the book as `figures/NAME.svg`.
+  ///
+  /// - Parameter title: what the figure shows, for those who cannot see it.
+  public mutating func figure(_ name: String, _ title: String, _ figure: some Figure) {
+    precondition(RunRecord.isIdentifier(name), "'\(name)' cannot name a figure: use a-z, 0-9, '-'")
+    section.figures.append(name)
+    if let terminal {
+      let drawing = figure.text(columns: terminal.columns, style: terminal.style)
+      terminal.write("\n" + drawing.trimmingSuffix { $0.isNewline })
+    } else {
+      figures.append(DrawnFigure(name: name, svg: figure.svg(name: name, title: title)))
+    }
+  }
+
+  /// Reports a value under a name by which the text quotes it, and gives its text back to print.
+  @discardableResult
+  public mutating func value(_ name: String, _ text: String) -> String {
+    precondition(RunRecord.isIdentifier(name), "'\(name)' cannot name a value: use a-z, 0-9, '-'")
+    section.values.append(RunRecord.Value(name: name, text: text))
+    return text
+  }
+
+  /// Reports a whole number under a name by which the text quotes it.
+  @discardableResult
+  public mutating func value(_ name: String, _ number: Int) -> Int {
+    value(name, "\(number)".replacing("-", with: "−"))
+    return number
+  }
+}
+
+/// A number with a fixed count of decimals, a true minus sign, and no negative zero.
+public func fixed(_ number: Double, _ decimals: Int) -> String {
+  guard number.isFinite else { return number.isNaN ? "NaN" : number > 0 ? "∞" : "−∞" }
+  let text = String(format: "%.\(decimals)f", number)
+  guard text.hasPrefix("-") else { return text }
+  let digits = text.dropFirst()
+  return digits.contains { $0 != "0" && $0 != "." } ? "−" + digits : String(digits)
+}
+
+/// A number with at most six decimals and no zeros at their end, and a true minus sign.
+public func short(_ number: Double) -> String {
+  NumberText.decimal(number, places: 6)
+}
+
+/// A whole number with a thin space between groups of three digits, from 10 000 on.
+public func grouped(_ number: Int) -> String {
+  let digits = String(number.magnitude)
+  let sign = number < 0 ? "−" : ""
+  guard digits.count > 4 else { return sign + digits }
+  var groups: [Substring] = []
+  var rest = digits[...]
+  while !rest.isEmpty {
+    groups.insert(rest.suffix(3), at: 0)
+    rest = rest.dropLast(3)
+  }
+  return sign + groups.joined(separator: "\u{202F}")
+}
+
+func alignedTable(headings: [String], rows: [[String]]) -> String {
+  for row in rows {
+    precondition(
+      row.count == headings.count,
+      "a row of the table has \(row.count) cells under \(headings.count) headings")
+  }
+  let widths = headings.indices.map { column in
+    ([headings] + rows).map { $0[column].count }.max() ?? 0
+  }
+  func line(_ cells: [String]) -> String {
+    let padded = zip(cells, widths).map { cell, width in
+      String(repeating: " ", count: width - cell.count) + cell
+    }
+    return String(padded.joined(separator: "  ").trimmingSuffix { $0 == " " })
+  }
+  let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
+  return ([line(headings), rule] + rows.map(line)).joined(separator: "\n")
+}
+
+extension StringProtocol {
+  /// The text without the characters at its end that meet a condition.
+  func trimmingSuffix(while condition: (Character) -> Bool) -> SubSequence {
+    guard let last = lastIndex(where: { !condition($0) }) else { return prefix(0) }
+    return self[...last]
+  }
+}

@@ -1,0 +1,119 @@
+/// What an answer throws before it has been written.
+public struct Unsolved: Error {
+  public init() {}
+}
+
+/// What an answer did at one probe.
+public struct Outcome: Equatable, Sendable {
+  /// What the answer was given.
+  public let given: String
+  /// What it made of that.
+  public let got: String
+  /// What it should have made of it.
+  public let expected: String
+
+  public init(given: String, got: String, expected: String) {
+    self.given = given
+    self.got = got
+    self.expected = expected
+  }
+}
+
+/// A wrong answer that people often give, and the sentence that helps them on.
+public struct Mistake<Answer: Sendable>: Sendable {
+  public let sentence: String
+  public let answer: Answer
+
+  public init(_ sentence: String, _ answer: Answer) {
+    self.sentence = sentence
+    self.answer = answer
+  }
+}
+
+/// What a check says of an answer.
+public enum Verdict: Equatable, Sendable {
+  case solved
+  /// The answer throws ``Unsolved``: it has not been written yet.
+  case unsolved
+  /// The answer is wrong: at these probes, and, where it does what a known mistake does, why.
+  case wrong([Outcome], diagnosis: String?)
+}
+
+/// An exercise as a value: a check over a function, and the mistakes that it knows.
+///
+/// The same check judges the learner's answer, the solution and the planted mistakes.
+public struct Exercise<Answer: Sendable>: Sendable {
+  public let name: String
+  public let mistakes: [Mistake<Answer>]
+  private let outcomes: @Sendable (Answer) throws -> [Outcome]
+
+  /// - Parameters:
+  ///   - name: such as `nor-weights`.
+  ///   - probes: what the answer is tried on. The first ones are what a learner sees in a message, so
+  ///     the plainest stand first.
+  ///   - mistakes: the wrong answers that are known. A mistake is recognised by doing at every probe
+  ///     just what the answer does.
+  ///   - outcome: what an answer does at a probe. It must bear whatever an answer gives, such as an
+  ///     array of the wrong length.
+  public init<Probe: Sendable>(
+    _ name: String, probes: [Probe], mistakes: [Mistake<Answer>],
+    outcome: @escaping @Sendable (Answer, Probe) throws -> Outcome
+  ) {
+    self.name = name
+    self.mistakes = mistakes
+    outcomes = { answer in try probes.map { try outcome(answer, $0) } }
+  }
+
+  /// Judges an answer.
+  public func judge(_ answer: Answer) -> Verdict {
+    let outcomes: [Outcome]
+    do {
+      outcomes = try self.outcomes(answer)
+    } catch is Unsolved {
+      return .unsolved
+    } catch {
+      let outcome = Outcome(given: name, got: "the error \(error)", expected: "an answer")
+      return .wrong([outcome], diagnosis: nil)
+    }
+    let wrong = outcomes.filter { $0.got != $0.expected }
+    guard !wrong.isEmpty else { return .solved }
+    let known = mistakes.first { (try? self.outcomes($0.answer)) == outcomes }
+    return .wrong(wrong, diagnosis: known?.sentence)
+  }
+
+  /// Judges an answer and prints the verdict.
+  ///
+  /// - Returns: the exit code: 0 for solved, 1 for wrong, 2 for unsolved.
+  public func run(_ answer: Answer) -> Int32 {
+    let verdict = judge(answer)
+    print(describe(verdict))
+    return switch verdict {
+    case .solved: 0
+    case .wrong: 1
+    case .unsolved: 2
+    }
+  }
+
+  /// A verdict in words, with the first three faults of a wrong answer.
+  public func describe(_ verdict: Verdict) -> String {
+    switch verdict {
+    case .solved:
+      return "✓ \(name): solved."
+    case .unsolved:
+      return "○ \(name): not solved yet. The answer throws Unsolved(): put yours in its place."
+    case .wrong(let outcomes, let diagnosis):
+      var lines = ["✗ \(name): not right yet."]
+      for outcome in outcomes.prefix(3) {
+        lines.append("  given     \(outcome.given)")
+        lines.append("  got       \(outcome.got)")
+        lines.append("  expected  \(outcome.expected)")
+        lines.append("")
+      }
+      if outcomes.count > 3 {
+        lines.append("  … and \(outcomes.count - 3) more like these.")
+      }
+      if let diagnosis { lines.append("  \(diagnosis)") }
+      return lines.joined(separator: "\n")
+    }
+  }
+}

@@ -1,0 +1,92 @@
+/// Writes the elements of an SVG document, one a line.
+struct SVGWriter {
+  private var lines: [String] = []
+
+  /// The whole document around what has been written.
+  func document(name: String, title: String, width: Double, height: Double) -> String {
+    precondition(
+      name.first?.isLetter == true
+        && name.unicodeScalars.allSatisfy {
+          $0.isASCII && ($0.properties.isAlphabetic || "0123456789-_".unicodeScalars.contains($0))
+        },
+      "A figure's name begins with a letter and has ASCII letters, digits, - and _ only, "
+        + "unlike \"\(name)\"")
+    let (width, height) = (number(width.rounded(.up)), number(height.rounded(.up)))
+    return """
+      <svg xmlns="http://www.w3.org/2000/svg" class="figure" width="\(width)" height="\(height)" \
+      viewBox="0 0 \(width) \(height)" role="img" aria-labelledby="\(name)-title">
+      <title id="\(name)-title">\(escaped(title))</title>
+      <style>
+      \(Stylesheet.css)
+      </style>
+      \(lines.joined(separator: "\n"))
+      </svg>
+
+      """
+  }
+
+  /// An element without contents.
+  mutating func add(_ element: String, _ attributes: KeyValuePairs<String, String>) {
+    lines.append("<\(element)\(written(attributes))/>")
+  }
+
+  /// A path, unless it is empty.
+  mutating func path(_ data: String, class name: String, dash: String = "") {
+    if data.isEmpty { return }
+    if dash.isEmpty {
+      add("path", ["class": name, "d": data])
+    } else {
+      add("path", ["class": name, "stroke-dasharray": dash, "d": data])
+    }
+  }
+
+  /// A line of text, unless it is empty.
+  ///
+  /// - Parameter anchor: −1 where the text ends at `x`, 0 where it is centred, 1 where it begins.
+  mutating func text(
+    _ text: String, x: Double, y: Double, anchor: Double = 1, class name: String = ""
+  ) {
+    if text.isEmpty { return }
+    let place = anchor < 0 ? "end" : anchor > 0 ? "start" : "middle"
+    lines.append(
+      "<text"
+        + written([
+          "class": name, "x": number(x), "y": number(y),
+          "text-anchor": place == "start" ? "" : place,
+        ])
+        + ">\(escaped(text))</text>")
+  }
+
+  private func written(_ attributes: KeyValuePairs<String, String>) -> String {
+    attributes.filter { !$0.value.isEmpty }
+      .map { " \($0.key)=\"\(escaped($0.value))\"" }.joined()
+  }
+}
+
+/// A coordinate to two decimals.
+func number(_ value: Double) -> String {
+  NumberText.coordinate(value)
+}
+
+/// Coordinates for a path: "x y".
+func pair(_ x: Double, _ y: Double) -> String {
+  number(x) + " " + number(y)
+}
+
+/// The text with what XML reserves written as entities, and what XML forbids replaced.
+func escaped(_ text: String) -> String {
+  var result = ""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "&": result += "&amp;"
+    case "<": result += "&lt;"
+    case ">": result += "&gt;"
+    case "\"": result += "&quot;"
+    case "'": result += "&#39;"
+    case "\t", "\n", "\r": result += " "
+    case "\u{0}"..<"\u{20}", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
+    default: result.unicodeScalars.append(scalar)
+    }
+  }
+  return result
+}

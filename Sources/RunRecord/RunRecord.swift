@@ -1,0 +1,88 @@
+import Foundation
+
+/// What one run of a chapter said: the contract between a chapter's executable, which writes it, and
+/// the book's builder, which reads it.
+///
+/// On disk it is a folder: `record.json` with everything but the figures, and `figures/NAME.svg`.
+/// `record.json` is written last, so a folder that has one is complete.
+public struct RunRecord: Codable, Equatable, Sendable {
+  /// What one section of the run said.
+  public struct Section: Codable, Equatable, Sendable {
+    /// The identifier, such as `nand-truth-table`.
+    public var id: String
+    public var title: String
+    /// The lines that the section printed, each ended by a line feed.
+    public var output: String
+    /// The names of the figures that the section drew, in order.
+    public var figures: [String]
+    /// The values that the section reported, in order.
+    public var values: [Value]
+
+    public init(
+      id: String, title: String, output: String = "", figures: [String] = [], values: [Value] = []
+    ) {
+      self.id = id
+      self.title = title
+      self.output = output
+      self.figures = figures
+      self.values = values
+    }
+  }
+
+  /// A value as the text shows it, such as `95.4 %`.
+  public struct Value: Codable, Equatable, Sendable {
+    public var name: String
+    public var text: String
+
+    public init(name: String, text: String) {
+      self.name = name
+      self.text = text
+    }
+  }
+
+  /// The version of this format.
+  public static let currentFormat = 1
+
+  public var format: Int
+  public var chapter: Int
+  public var title: String
+  public var sections: [Section]
+
+  public init(chapter: Int, title: String, sections: [Section]) {
+    format = Self.currentFormat
+    self.chapter = chapter
+    self.title = title
+    self.sections = sections
+  }
+
+  /// Whether `name` may name a section, a figure or a value: lower-case ASCII letters, digits, and
+  /// single hyphens between them.
+  public static func isIdentifier(_ name: String) -> Bool {
+    name.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil
+  }
+}
+
+extension RunRecord {
+  /// The name of the file that holds a record, in its folder.
+  public static let fileName = "record.json"
+
+  /// Where the figure called `name` lies in a record's folder.
+  public static func figurePath(_ name: String) -> String {
+    "figures/\(name).svg"
+  }
+
+  /// The record as JSON, with sorted keys: equal records give equal bytes.
+  public func json() throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(self)
+  }
+
+  /// Reads the record in `folder`.
+  ///
+  /// - Throws: what Foundation throws for a file that is missing or not such a record.
+  public init(readingFrom folder: URL) throws {
+    let data = try Data(contentsOf: folder.appendingPathComponent(Self.fileName))
+    self = try JSONDecoder().decode(RunRecord.self, from: data)
+  }
+}

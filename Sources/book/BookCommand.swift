@@ -1,0 +1,139 @@
+import ArgumentParser
+import BookBuilder
+import Foundation
+
+@main
+struct BookCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "book",
+    abstract: "Builds the book as a static HTML site.",
+    discussion: """
+      Without a subcommand, 'build'. The chapters are run in release, and what they print is compared \
+      with the text: a book that says something else than its code is not built.
+      """,
+    subcommands: [Build.self, Check.self, Update.self, Clean.self],
+    defaultSubcommand: Build.self)
+}
+
+struct BookOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("How long a chapter may run.", valueName: "seconds"))
+  var timeLimit = 600
+
+  func validate() throws {
+    guard timeLimit > 0 else {
+      throw ValidationError("--time-limit should be at least 1 second, found \(timeLimit).")
+    }
+  }
+
+  /// The book in the package that this program was built from, or that one stands in.
+  func book() throws -> Book {
+    let root = try Package.root()
+    return Book(
+      root: root,
+      executables: PackageExecutables(
+        root: root, scratch: Package.scratch(root: root), cache: Book.cache(root: root)),
+      timeLimit: .seconds(timeLimit),
+      progress: { FileHandle.standardError.write(Data("\($0) …\n".utf8)) })
+  }
+}
+
+struct OutOption: ParsableArguments {
+  @Option(help: ArgumentHelp("The folder of the site.", valueName: "dir"))
+  var out = "_book"
+
+  var folder: URL { URL(fileURLWithPath: out, isDirectory: true).standardizedFileURL }
+}
+
+struct Build: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run the chapters, check the text against them, and write the site.")
+
+  @OptionGroup var options: BookOptions
+  @OptionGroup var out: OutOption
+
+  func run() async throws {
+    let summary = try await reportingProblems { try await options.book().build(into: out.folder) }
+    print("The book is built: \(summary.pages) pages. Open \(summary.index.path)")
+  }
+}
+
+struct Check: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check that the text says what code and runs say; write nothing.")
+
+  @OptionGroup var options: BookOptions
+
+  func run() async throws {
+    try await reportingProblems { try await options.book().check() }
+    print("The book agrees with its code.")
+  }
+}
+
+struct Update: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write what code and runs say into the text and the figures.")
+
+  @OptionGroup var options: BookOptions
+
+  func run() async throws {
+    let changed = try await reportingProblems { try await options.book().update() }
+    print(changed.isEmpty ? "Nothing to update." : "Updated:")
+    for file in changed { print("  \(file)") }
+  }
+}
+
+struct Clean: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Remove the site and the kept records of runs.")
+
+  @OptionGroup var options: BookOptions
+  @OptionGroup var out: OutOption
+
+  func run() async throws {
+    try await reportingProblems { try options.book().clean(out.folder) }
+  }
+}
+
+/// Prints what is wrong with the book on standard error, and ends with exit code 1.
+private func reportingProblems<Result>(_ body: () async throws -> Result) async throws -> Result {
+  do {
+    return try await body()
+  } catch let problems as Problems {
+    var text = problems.description + "\n"
+    if problems.all.contains(where: { $0.diff != nil }) {
+      text += "\nIf the code is right, 'swift run book update' writes what it says into the text.\n"
+    }
+    FileHandle.standardError.write(Data(text.utf8))
+    throw ExitCode(1)
+  }
+}
+
+/// Where the package is.
+enum Package {
+  /// The nearest folder, from the current one upwards, that holds a book.
+  static func root() throws -> URL {
+    var folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true)
+    while true {
+      let isRoot = ["Package.swift", "Chapters"].allSatisfy {
+        FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
+      }
+      if isRoot { return folder.standardizedFileURL }
+      guard folder.pathComponents.count > 1 else {
+        throw ValidationError(
+          "Expected to be run within the book's package: a folder with Package.swift and Chapters.")
+      }
+      folder.deleteLastPathComponent()
+    }
+  }
+
+  /// The folder that this program was built into, where it is another than `.build`: the chapters are
+  /// built there too, so that two builds never wait for each other.
+  static func scratch(root: URL) -> URL? {
+    guard let executable = Bundle.main.executableURL?.resolvingSymlinksInPath() else { return nil }
+    // SCRATCH/TRIPLE/CONFIGURATION/book
+    let scratch = executable.deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let isOurs = scratch.deletingLastPathComponent().standardizedFileURL.path == root.path
+    return isOurs && scratch.lastPathComponent != ".build" ? scratch : nil
+  }
+}

@@ -1,0 +1,88 @@
+import LinearAlgebra
+import Perceptrons
+import Testing
+
+@Suite struct LearningTests {
+  @Test("a wrong no adds the input to the weights and 1 to the bias; a wrong yes takes them away")
+  func oneStep() {
+    var perceptron = Perceptron(inputCount: 2)
+    let wasRight = perceptron.learn(from: Example(inputs: [3, -1], target: 1))
+    #expect(!wasRight)
+    #expect(perceptron == Perceptron(weights: [3, -1], bias: 1))
+    perceptron.learn(from: Example(inputs: [1, 0], target: 0))
+    #expect(perceptron == Perceptron(weights: [2, -1], bias: 0))
+  }
+
+  @Test("a right answer changes nothing")
+  func rightAnswer() {
+    var perceptron = Perceptron.nand
+    #expect(perceptron.learn(from: Example(inputs: [1, 1], target: 0)))
+    #expect(perceptron == .nand)
+  }
+
+  @Test(
+    "from 0 with η = 1, AND and NAND are clean after 6 epochs and OR after 4, the clean one counted",
+    arguments: [("AND", Perceptron.and, 6), ("NAND", .nand, 6), ("OR", .or, 4)])
+  func epochs(name: String, gate: Perceptron, epochs: Int) {
+    let examples = Perceptron.examples(inputCount: 2, of: gate.output(for:))
+    var learner = Perceptron(inputCount: 2)
+    #expect(learner.learn(from: examples, upTo: 100) == epochs)
+    for example in examples {
+      #expect(learner.output(for: example.inputs) == example.target)
+    }
+  }
+
+  @Test("a limit that is too small gives nil")
+  func limit() {
+    let examples = Perceptron.examples(inputCount: 2, of: Perceptron.and.output(for:))
+    var learner = Perceptron(inputCount: 2)
+    #expect(learner.learn(from: examples, upTo: 5) == nil)
+  }
+
+  @Test("from zeros, the learning rate scales the weights and changes no decision on the way")
+  func learningRate() {
+    let examples = Perceptron.examples(inputCount: 2, of: Perceptron.and.output(for:))
+    var (one, quarter) = (Perceptron(inputCount: 2), Perceptron(inputCount: 2))
+    for _ in 0..<6 {
+      for example in examples {
+        #expect(
+          one.learn(from: example) == quarter.learn(from: example, learningRate: 0.25))
+        #expect(quarter == one.scaled(by: 0.25))
+      }
+    }
+  }
+
+  @Test("no perceptron with whole weights from −10 to 10 gets more than three rows of XOR right")
+  func xorByTrial() {
+    let rows = binaryRows(width: 2)
+    var best = 0
+    for w1 in -10...10 {
+      for w2 in -10...10 {
+        for bias in -10...10 {
+          let perceptron = Perceptron(weights: [Double(w1), Double(w2)], bias: Double(bias))
+          best = max(best, rows.count { perceptron.output(for: $0) == xor($0) })
+        }
+      }
+    }
+    #expect(best == 3)
+  }
+
+  @Test("learning XOR comes back to a state it was in before, and so never ends")
+  func xorCycle() throws {
+    let examples = Perceptron.examples(inputCount: 2, of: xor)
+    let (states, firstSeen) = Perceptron(inputCount: 2)
+      .statesUntilRepeat(learning: examples, upTo: 12)
+    let start = try #require(firstSeen)
+    #expect(states[start] == states[states.count - 1])
+    var learner = states[start]
+    #expect(learner.learn(from: examples, upTo: 1000) == nil)
+  }
+
+  @Test("what can be learned does repeat: its last state stays")
+  func learnedStateStays() {
+    let examples = Perceptron.examples(inputCount: 2, of: Perceptron.or.output(for:))
+    let (states, firstSeen) = Perceptron(inputCount: 2)
+      .statesUntilRepeat(learning: examples, upTo: 12)
+    #expect(firstSeen == states.count - 2)
+  }
+}

@@ -60,7 +60,8 @@ let package = Package(
 
 /// A module of numerics or of a chapter's ideas: the standard library only, and optimised even in a
 /// debug build, because a reader trains networks with a plain `swift run`.
-func numeric(_ name: String, at path: String, _ dependencies: [Target.Dependency] = []) -> [Target] {
+func numeric(_ name: String, at path: String, _ dependencies: [Target.Dependency] = []) -> [Target]
+{
   [
     .target(
       name: name, dependencies: dependencies, path: path,
@@ -164,7 +165,8 @@ extension Target.Dependency {
 
 extension [Target.Dependency] {
   /// Finds declarations in Swift source, and colours it.
-  static let swiftSyntax: [Target.Dependency] = ["SwiftSyntax", "SwiftParser", "SwiftIDEUtils"].map {
+  static let swiftSyntax: [Target.Dependency] = ["SwiftSyntax", "SwiftParser", "SwiftIDEUtils"].map
+  {
     .product(name: $0, package: "swift-syntax")
   }
 }

@@ -1,8 +1,11 @@
-// A machine that adds, out of nothing but NAND gates. Nielsen 2015, chapter 1, for the half adder.
+// A machine that adds, out of nothing but NAND gates. Nielsen 2015, chapter
+// 1, for the half adder.
 
 extension Circuit {
   /// Adds a NAND gate that reads two signals.
-  public mutating func nand(_ a: Signal, _ b: Signal, named name: String) -> Signal {
+  public mutating func nand(_ a: Signal, _ b: Signal, named name: String)
+    -> Signal
+  {
     add(.nand, named: name, reading: [a, b])
   }
 
@@ -20,8 +23,11 @@ extension Circuit {
     return circuit
   }
 
-  /// Adds a full adder, nine NAND gates: two bits and the carry of the place to the right of them.
-  public mutating func fullAdder(_ x: Signal, _ y: Signal, carry: Signal, place: Int = 0)
+  /// Adds a full adder, nine NAND gates: two bits and the carry of the place
+  /// to the right of them.
+  public mutating func fullAdder(
+    _ x: Signal, _ y: Signal, carry: Signal, place: Int = 0
+  )
     -> (sum: Signal, carry: Signal)
   {
     let a = nand(x, y, named: "A\(place)")
@@ -36,8 +42,9 @@ extension Circuit {
     return (sum, carryOut)
   }
 
-  /// A circuit that adds two numbers of `width` bits. Its inputs are the bits of the one, those of
-  /// the other, the highest first, and a carry; its outputs are `width` + 1 bits, the highest first.
+  /// A circuit that adds two numbers of `width` bits. Its inputs are the bits
+  /// of the one, those of the other, the highest first, and a carry; its
+  /// outputs are `width` + 1 bits, the highest first.
   public static func adder(width: Int) -> Circuit {
     let places = (0..<width).reversed()
     var circuit = Circuit(

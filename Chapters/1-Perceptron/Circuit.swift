@@ -1,8 +1,10 @@
-// Perceptrons wired together: the outputs of some are the inputs of others, and no wire leads back.
+// Perceptrons wired together: the outputs of some are the inputs of others,
+// and no wire leads back.
 
 /// A network of perceptrons as a value: what reads what, with which weight.
 public struct Circuit: Equatable, Sendable {
-  /// A place in the circuit where a 0 or a 1 can be read: an input, or the output of a unit.
+  /// A place in the circuit where a 0 or a 1 can be read: an input, or the
+  /// output of a unit.
   public struct Signal: Hashable, Sendable {
     let index: Int
   }
@@ -36,16 +38,21 @@ public struct Circuit: Equatable, Sendable {
 
   /// Adds a unit that reads `sources`, and gives the signal of its output.
   ///
-  /// - Precondition: there is one source a weight, and each is already in the circuit: so no wire
-  ///   ever leads back.
-  public mutating func add(_ perceptron: Perceptron, named name: String, reading sources: [Signal])
+  /// - Precondition: there is one source a weight, and each is already in the
+  ///   circuit: so no wire ever leads back.
+  public mutating func add(
+    _ perceptron: Perceptron, named name: String, reading sources: [Signal]
+  )
     -> Signal
   {
     let signals = inputNames.count + units.count
     precondition(
       sources.count == perceptron.weights.count,
-      "\(name) has \(perceptron.weights.count) weights but reads \(sources.count) signals")
-    precondition(sources.allSatisfy { $0.index < signals }, "\(name) reads a signal not there yet")
+      "\(name) has \(perceptron.weights.count) weights but reads \(sources.count) signals"
+    )
+    precondition(
+      sources.allSatisfy { $0.index < signals },
+      "\(name) reads a signal not there yet")
     units.append(Unit(name: name, perceptron: perceptron, sources: sources))
     return Signal(index: signals)
   }
@@ -55,13 +62,15 @@ public struct Circuit: Equatable, Sendable {
     outputs.append(Output(name: name, signal: signal))
   }
 
-  /// What the circuit answers: the value of each output, in the order they were named.
+  /// What the circuit answers: the value of each output, in the order they
+  /// were named.
   ///
   /// - Precondition: `inputs` has one value an input.
   public func outputs(for inputs: [Double]) -> [Double] {
     precondition(
       inputs.count == inputNames.count,
-      "the circuit has \(inputNames.count) inputs but was given \(inputs.count) values")
+      "the circuit has \(inputNames.count) inputs but was given \(inputs.count) values"
+    )
     var values = inputs
     for unit in units {
       let read = unit.sources.map { values[$0.index] }
@@ -78,8 +87,8 @@ public struct Circuit: Equatable, Sendable {
 }
 
 extension Circuit {
-  /// The same circuit with parallel wires merged: where a unit reads one signal more than once,
-  /// it reads it once, with the sum of the weights.
+  /// The same circuit with parallel wires merged: where a unit reads one
+  /// signal more than once, it reads it once, with the sum of the weights.
   public func merged() -> Circuit {
     var circuit = self
     circuit.units = units.map { unit in
@@ -93,7 +102,8 @@ extension Circuit {
           weights.append(weight)
         }
       }
-      let perceptron = Perceptron(weights: weights, bias: unit.perceptron.bias)
+      let perceptron = Perceptron(
+        weights: weights, bias: unit.perceptron.bias)
       return Unit(name: unit.name, perceptron: perceptron, sources: sources)
     }
     return circuit

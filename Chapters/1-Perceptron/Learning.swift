@@ -1,5 +1,5 @@
-// A perceptron that finds its own weights: it is shown examples, and mends each mistake it makes.
-// The perceptron learning rule, Rosenblatt 1958.
+// A perceptron that finds its own weights: it is shown examples, and mends
+// each mistake it makes. The perceptron learning rule, Rosenblatt 1958.
 
 /// What a perceptron is shown: some inputs, and the right answer to them.
 public struct Example: Equatable, Sendable {
@@ -20,13 +20,15 @@ extension Perceptron {
     self.init(weights: [Double](repeating: 0, count: inputCount), bias: 0)
   }
 
-  /// Answers one example and, if the answer is wrong, moves the weights towards the right one.
-  /// Returns whether the answer was right.
+  /// Answers one example and, if the answer is wrong, moves the weights
+  /// towards the right one. Returns whether the answer was right.
   ///
-  /// - Parameter learningRate: the size of a step, η, above 0. From a start of all zeros it changes
-  ///   the scale of the weights and nothing else.
+  /// - Parameter learningRate: the size of a step, η, above 0. From a start
+  ///   of all zeros it changes the scale of the weights and nothing else.
   @discardableResult
-  public mutating func learn(from example: Example, learningRate: Double = 1) -> Bool {
+  public mutating func learn(from example: Example, learningRate: Double = 1)
+    -> Bool
+  {
     let error = example.target - output(for: example.inputs)  // 1, 0 or −1
     for index in weights.indices {
       weights[index] += learningRate * error * example.inputs[index]
@@ -35,9 +37,12 @@ extension Perceptron {
     return error == 0
   }
 
-  /// Goes through all examples again and again, until one whole pass is free of mistakes.
-  /// Returns the number of passes (epochs), the clean one counted, or nil if `limit` were not enough.
-  public mutating func learn(from examples: [Example], upTo limit: Int) -> Int? {
+  /// Goes through all examples again and again, until one whole pass is free
+  /// of mistakes. Returns the number of passes (epochs), the clean one
+  /// counted, or nil if `limit` were not enough.
+  public mutating func learn(from examples: [Example], upTo limit: Int)
+    -> Int?
+  {
     for epoch in 1...limit {
       var mistakes = 0
       for example in examples where !learn(from: example) {
@@ -50,8 +55,13 @@ extension Perceptron {
 }
 
 extension Perceptron {
-  /// The truth table of a rule on `inputCount` bits, as examples to learn from.
-  public static func examples(inputCount: Int, of rule: ([Double]) -> Double) -> [Example] {
-    binaryRows(width: inputCount).map { Example(inputs: $0, target: rule($0)) }
+  /// The truth table of a rule on `inputCount` bits, as examples to learn
+  /// from.
+  public static func examples(inputCount: Int, of rule: ([Double]) -> Double)
+    -> [Example]
+  {
+    binaryRows(width: inputCount).map {
+      Example(inputs: $0, target: rule($0))
+    }
   }
 }

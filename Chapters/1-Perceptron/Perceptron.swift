@@ -1,12 +1,15 @@
-// A perceptron weighs evidence and decides: yes or no.
-// Rosenblatt 1958, "The perceptron"; the unit itself goes back to McCulloch and Pitts 1943.
+// A perceptron weighs evidence and decides: yes or no. Rosenblatt 1958, "The
+// perceptron"; the unit itself goes back to McCulloch and Pitts 1943.
 
-/// A unit that weighs its inputs, adds them up, and answers 1 (yes) or 0 (no).
+/// A unit that weighs its inputs, adds them up, and answers 1 (yes) or 0
+/// (no).
 public struct Perceptron: Equatable, Sendable {
-  /// How much each input counts: one number an input, negative where the input speaks against.
+  /// How much each input counts: one number an input, negative where the
+  /// input speaks against.
   public var weights: [Double]
 
-  /// How ready the unit is to say yes before any evidence is in: minus the threshold.
+  /// How ready the unit is to say yes before any evidence is in: minus the
+  /// threshold.
   public var bias: Double
 
   /// A perceptron that says yes when w·x + b > 0.
@@ -26,7 +29,8 @@ public struct Perceptron: Equatable, Sendable {
   public func weightedInput(for inputs: [Double]) -> Double {
     precondition(
       inputs.count == weights.count,
-      "Perceptron has \(weights.count) weights but the input has \(inputs.count) values")
+      "Perceptron has \(weights.count) weights but the input has \(inputs.count) values"
+    )
     var z = bias
     for (weight, input) in zip(weights, inputs) {
       z += weight * input
@@ -34,16 +38,19 @@ public struct Perceptron: Equatable, Sendable {
     return z
   }
 
-  /// The decision: 1 if the weighted input is above 0, otherwise 0. A tie, z = 0, is a no.
+  /// The decision: 1 if the weighted input is above 0, otherwise 0. A tie, z
+  /// = 0, is a no.
   public func output(for inputs: [Double]) -> Double {
     weightedInput(for: inputs) > 0 ? 1 : 0
   }
 }
 
 extension Perceptron {
-  /// The same perceptron with its weights and its bias multiplied by `factor`.
+  /// The same perceptron with its weights and its bias multiplied by
+  /// `factor`.
   ///
-  /// For every factor above 0 it decides as before, because z changes its size but not its sign.
+  /// For every factor above 0 it decides as before, because z changes its
+  /// size but not its sign.
   public func scaled(by factor: Double) -> Perceptron {
     Perceptron(weights: weights.map { factor * $0 }, bias: factor * bias)
   }

@@ -47,7 +47,9 @@ public struct PackageExecutables: ChapterExecutables {
     var hash = SHA256()
     hash.update("\(try await compiler())\n".utf8)
     for file in ["Package.swift", "Package.resolved"] + files {
-      guard let contents = try? Data(contentsOf: root.appendingPathComponent(file)) else { continue }
+      guard let contents = try? Data(contentsOf: root.appendingPathComponent(file)) else {
+        continue
+      }
       hash.update("\(file)\n\(contents.count)\n".utf8)
       hash.update(contents)
     }
@@ -72,7 +74,8 @@ public struct PackageExecutables: ChapterExecutables {
     {
       return description
     }
-    let json = try await swift(["package", "describe", "--type", "json"], doing: "read the package")
+    let json = try await swift(
+      ["package", "describe", "--type", "json"], doing: "read the package")
     let description = try JSONDecoder().decode(PackageDescription.self, from: Data(json.utf8))
     try FileManager.default.createDirectory(at: cache, withIntermediateDirectories: true)
     try JSONEncoder().encode(description).write(to: kept, options: .atomic)
@@ -90,7 +93,9 @@ public struct PackageExecutables: ChapterExecutables {
   {
     var arguments = arguments
     if inPackage, let scratch {
-      arguments.insert(contentsOf: ["--scratch-path", scratch.path], at: arguments[0] == "package" ? 1 : arguments.count)
+      arguments.insert(
+        contentsOf: ["--scratch-path", scratch.path],
+        at: arguments[0] == "package" ? 1 : arguments.count)
     }
     let result = try await Subprocess.run(
       .name("swift"), arguments: Arguments(arguments),
@@ -101,7 +106,8 @@ public struct PackageExecutables: ChapterExecutables {
         .split(separator: "\n").filter { $0.contains("error:") }.prefix(10).joined(separator: "\n")
       throw Problem(
         file: "Package.swift",
-        message: "could not \(purpose): 'swift \(arguments.joined(separator: " "))' failed\n\(said)")
+        message: "could not \(purpose): 'swift \(arguments.joined(separator: " "))' failed\n\(said)"
+      )
     }
     return result.standardOutput
   }

@@ -235,6 +235,8 @@ extension [UInt8] {
   /// The offsets at which `needle` stands.
   fileprivate func offsets(of needle: [UInt8]) -> [Int] {
     guard count >= needle.count else { return [] }
-    return (0...(count - needle.count)).filter { self[$0..<($0 + needle.count)].elementsEqual(needle) }
+    return (0...(count - needle.count)).filter {
+      self[$0..<($0 + needle.count)].elementsEqual(needle)
+    }
   }
 }

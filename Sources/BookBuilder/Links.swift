@@ -64,7 +64,8 @@ struct LinkResolver {
     if url.contains(/^[A-Za-z][A-Za-z0-9+.-]*:/) || url.hasPrefix("//") {
       guard !isImage else {
         return .failure(
-          Failure(message: "the image '\(url)' is on another host; put it into the chapter's folder"))
+          Failure(
+            message: "the image '\(url)' is on another host; put it into the chapter's folder"))
       }
       return .success(Target(url: url))
     }
@@ -90,7 +91,8 @@ struct LinkResolver {
         atPath: root.appendingPathComponent(file).path, isDirectory: &isFolder)
     else {
       return .failure(
-        Failure(message: "broken \(what) '\(url)': there is no file \(file ?? path) in the package"))
+        Failure(message: "broken \(what) '\(url)': there is no file \(file ?? path) in the package")
+      )
     }
     guard !isFolder.boolValue else {
       return .failure(Failure(message: "the \(what) '\(url)' leads to a folder; name a file"))
@@ -127,7 +129,8 @@ struct LinkResolver {
       if url.hasPrefix("#"), anchors.contains(String(url.dropFirst())) { return nil }
       if url.contains(/^[a-z]+:/) { return nil }
       return Problem(
-        file: document.file, line: line, message: "broken link '\(url)' in HTML; write it as […](…)")
+        file: document.file, line: line, message: "broken link '\(url)' in HTML; write it as […](…)"
+      )
     }
   }
 }

@@ -45,24 +45,23 @@ struct PageRenderer {
     for (node, url) in urls { node.url = url }
     try replaceDirectives(of: chapter)
     let outline = replaceAsidesAndHeadings(of: document)
-    return try render(
-      "page",
-      [
-        "book": book.title,
-        "isChapter": document.frontMatter.number != nil,
-        "title": document.frontMatter.title,
-        "number": document.frontMatter.number.map { "\($0)" } ?? "",
-        "summary": try inlineHTML(document.frontMatter.summary),
-        "description": CommonMarkDocument(document.frontMatter.summary).root.plainText,
-        "text": document.tree.html,
-        "outline": outline,
-        "hasOutline": !outline.isEmpty,
-        "sources": try document.frontMatter.sources.map { try inlineHTML($0) },
-        "hasSources": !document.frontMatter.sources.isEmpty,
-        "chapters": document.frontMatter.number == nil ? try contents() : [],
-        "previous": neighbour(of: document, -1) as Any,
-        "next": neighbour(of: document, 1) as Any,
-      ])
+    var values: [String: Any] = [
+      "book": book.title,
+      "isChapter": document.frontMatter.number != nil,
+      "title": document.frontMatter.title,
+      "number": document.frontMatter.number.map { "\($0)" } ?? "",
+      "summary": try inlineHTML(document.frontMatter.summary),
+      "description": CommonMarkDocument(document.frontMatter.summary).root.plainText,
+      "text": document.tree.html,
+      "outline": outline,
+      "hasOutline": !outline.isEmpty,
+      "sources": try document.frontMatter.sources.map { try inlineHTML($0) },
+      "hasSources": !document.frontMatter.sources.isEmpty,
+      "chapters": document.frontMatter.number == nil ? try contents() : [],
+    ]
+    values["previous"] = neighbour(of: document, -1)
+    values["next"] = neighbour(of: document, 1)
+    return try render("page", values)
   }
 
   private func render(_ template: String, _ values: [String: Any]) throws -> String {

@@ -168,10 +168,12 @@ struct Resolver {
   /// A path given in the chapter, from the root of the package: below the chapter's folder, or, where
   /// it begins with a slash, below the root.
   private func repositoryPath(_ file: String, _ directive: Directive) throws -> String {
-    let path = file.hasPrefix("/") ? String(file.dropFirst()) : "Chapters/\(document.folder)/\(file)"
+    let path =
+      file.hasPrefix("/") ? String(file.dropFirst()) : "Chapters/\(document.folder)/\(file)"
     guard !path.split(separator: "/").contains("..") else {
       throw problem(
-        directive, "'\(file)' leads out of the chapter; begin a path from the package's root with '/'")
+        directive,
+        "'\(file)' leads out of the chapter; begin a path from the package's root with '/'")
     }
     guard FileManager.default.fileExists(atPath: root.appendingPathComponent(path).path) else {
       throw problem(directive, "there is no file \(path)")
@@ -263,8 +265,9 @@ struct Resolver {
   private func staleFigures() throws -> [(file: String, svg: String?)] {
     guard let run else { return [] }
     let folder = "Chapters/\(document.folder)/figures"
-    let there = (try? FileManager.default.contentsOfDirectory(
-      atPath: root.appendingPathComponent(folder).path)) ?? []
+    let there =
+      (try? FileManager.default.contentsOfDirectory(
+        atPath: root.appendingPathComponent(folder).path)) ?? []
     let drawn = run.record.sections.flatMap(\.figures).sorted()
     var stale: [(file: String, svg: String?)] = []
     for name in drawn {

@@ -78,7 +78,8 @@ struct SiteWriter {
     guard contents.isEmpty || contents.contains(Self.mark) else {
       throw Problem(
         file: folder.path,
-        message: "this folder holds other things than a book (there is no '\(Self.mark)' in it), so "
+        message:
+          "this folder holds other things than a book (there is no '\(Self.mark)' in it), so "
           + "it is left alone; give an empty or a new folder with --out")
     }
   }

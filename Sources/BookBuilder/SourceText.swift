@@ -38,7 +38,8 @@ struct SourceText: Sendable {
       let byte = String(bytes[offset], radix: 16, uppercase: true)
       throw Problem(
         file: file, line: line(at: offset),
-        message: "expected UTF-8 text, found the byte 0x\(byte) at offset \(offset), which no UTF-8 "
+        message:
+          "expected UTF-8 text, found the byte 0x\(byte) at offset \(offset), which no UTF-8 "
           + "character has there; save the file as UTF-8")
     }
   }

@@ -72,8 +72,10 @@ struct SwiftSource {
 
   private func spans(in range: Range<Int>, margin: Int) -> [Span] {
     var classes = [String?](repeating: nil, count: range.count)
-    let bounds = AbsolutePosition(utf8Offset: range.lowerBound)..<AbsolutePosition(
-      utf8Offset: range.upperBound)
+    let bounds =
+      AbsolutePosition(
+        utf8Offset: range.lowerBound)..<AbsolutePosition(
+        utf8Offset: range.upperBound)
     for classified in tree.classifications(in: bounds) {
       let lower = max(classified.range.lowerBound.utf8Offset, range.lowerBound)
       let upper = min(classified.range.upperBound.utf8Offset, range.upperBound)

@@ -24,7 +24,8 @@ import Testing
     #expect(expected.map { _ in generator.next() } == expected)
   }
 
-  @Test("equal seeds give equal streams, other seeds other ones", arguments: [0, 1, .max] as [UInt64])
+  @Test(
+    "equal seeds give equal streams, other seeds other ones", arguments: [0, 1, .max] as [UInt64])
   func seeds(seed: UInt64) {
     var (a, b) = (Xoshiro256(seed: seed), Xoshiro256(seed: seed))
     var other = Xoshiro256(seed: seed &+ 1)

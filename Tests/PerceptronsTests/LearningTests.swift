@@ -67,6 +67,15 @@ import Testing
     #expect(best == 3)
   }
 
+  @Test("learning XOR makes 2, 3 and then 4 mistakes an epoch, for ever")
+  func xorMistakes() {
+    let examples = Perceptron.examples(inputCount: 2, of: xor)
+    var learner = Perceptron(inputCount: 2)
+    let mistakes = (1...12).map { _ in examples.count { !learner.learn(from: $0) } }
+    // Followed by hand through the first three epochs; the third ends where it began.
+    #expect(mistakes == [2, 3] + [Int](repeating: 4, count: 10))
+  }
+
   @Test("learning XOR comes back to a state it was in before, and so never ends")
   func xorCycle() throws {
     let examples = Perceptron.examples(inputCount: 2, of: xor)

@@ -52,7 +52,8 @@ import Testing
     #expect(Perceptron(weights: [1], bias: 1).output(for: [.nan]) == 0)
   }
 
-  @Test("scaling by a power of two above 0 changes no decision", arguments: [0x1p-20, 0.5, 2, 0x1p20])
+  @Test(
+    "scaling by a power of two above 0 changes no decision", arguments: [0x1p-20, 0.5, 2, 0x1p20])
   func scaling(factor: Double) {
     var generator = Xoshiro256(seed: 11)
     for _ in 0..<1000 {
@@ -107,7 +108,9 @@ import Testing
   func digits(value: Int) {
     let digits = binaryDigits(of: value, width: 6)
     #expect(digits.count == 6)
-    #expect(digits.map { "\(Int($0))" }.joined().drop { $0 == "0" } == (value == 0 ? "" : String(value, radix: 2)))
+    #expect(
+      digits.map { "\(Int($0))" }.joined().drop { $0 == "0" }
+        == (value == 0 ? "" : String(value, radix: 2)))
     #expect(number(fromBinaryDigits: digits) == value)
   }
 }

@@ -3,12 +3,14 @@ import Perceptrons
 import Plotting
 
 /// One bit plus one bit, out of five NAND gates.
-let halfAdder = Section("half-adder", "One plus one, out of NAND gates") { report in
+let halfAdder = Section("half-adder", "One plus one, out of NAND gates") {
+  report in
   let adder = Circuit.halfAdder
   report.table(["x₁", "x₂", "carry", "sum"], table(of: adder))
   report.value("half-adder-gates", adder.units.count)
   report.figure(
-    "half-adder", "A half adder: five NAND gates between the inputs x₁, x₂ and the outputs",
+    "half-adder",
+    "A half adder: five NAND gates between the inputs x₁, x₂ and the outputs",
     diagram(of: adder))
 }
 
@@ -17,7 +19,8 @@ let mergedWires = Section("merged-wires", "Two wires into one") { report in
   let (adder, merged) = (Circuit.halfAdder, Circuit.halfAdder.merged())
   for (name, circuit) in [("before", adder), ("after", merged)] {
     if let carry = circuit.units.last {
-      let wires = zip(carry.perceptron.weights, carry.sources).map { weight, source in
+      let wires = zip(carry.perceptron.weights, carry.sources).map {
+        weight, source in
         "\(short(weight)) · \(circuit.name(of: source))"
       }
       let sum = wires.joined(separator: " + ")
@@ -25,10 +28,13 @@ let mergedWires = Section("merged-wires", "Two wires into one") { report in
     }
   }
   report.print()
-  let rows = zip(table(of: adder), table(of: merged)).map { $0 + $1.suffix(2) }
+  let rows = zip(table(of: adder), table(of: merged)).map {
+    $0 + $1.suffix(2)
+  }
   report.table(["x₁", "x₂", "carry", "sum", "merged: carry", "sum"], rows)
   report.figure(
-    "merged-wires", "The half adder with the two wires from A to K merged into one of −4",
+    "merged-wires",
+    "The half adder with the two wires from A to K merged into one of −4",
     diagram(of: merged))
 }
 
@@ -47,7 +53,9 @@ let adding = Section("adding", "Adding numbers") { report in
   let width = 8
   let adder = Circuit.adder(width: width)
   for (x, y) in [(27, 14), (99, 28), (255, 1), (200, 100)] {
-    let (a, b) = (binaryDigits(of: x, width: width), binaryDigits(of: y, width: width))
+    let (a, b) = (
+      binaryDigits(of: x, width: width), binaryDigits(of: y, width: width)
+    )
     let sum = adder.outputs(for: a + b + [0])
     report.print("  \(digits(a))   \(padded(x))")
     report.print("+ \(digits(b))   \(padded(y))")
@@ -60,18 +68,25 @@ let adding = Section("adding", "Adding numbers") { report in
   var wrong = 0
   for x in 0..<(1 << width) {
     for y in 0..<(1 << width) {
-      let inputs = binaryDigits(of: x, width: width) + binaryDigits(of: y, width: width) + [0]
-      if number(fromBinaryDigits: adder.outputs(for: inputs)) != x + y { wrong += 1 }
+      let inputs =
+        binaryDigits(of: x, width: width) + binaryDigits(of: y, width: width)
+        + [0]
+      if number(fromBinaryDigits: adder.outputs(for: inputs)) != x + y {
+        wrong += 1
+      }
     }
   }
   let pairs = report.value("adder-pairs", grouped(1 << (2 * width)))
-  report.print("of \(pairs) sums wrong: \(report.value("adder-wrong", wrong))")
+  report.print(
+    "of \(pairs) sums wrong: \(report.value("adder-wrong", wrong))")
 }
 
-/// The inputs, the carry and the sum: the higher digit first, as one writes a number.
+/// The inputs, the carry and the sum: the higher digit first, as one writes a
+/// number.
 private func table(of halfAdder: Circuit) -> [[String]] {
   binaryRows(width: 2).map { inputs in
-    inputs.map { short($0) } + halfAdder.outputs(for: inputs).reversed().map { short($0) }
+    inputs.map { short($0) }
+      + halfAdder.outputs(for: inputs).reversed().map { short($0) }
   }
 }
 
@@ -83,18 +98,23 @@ private func padded(_ number: Int) -> String {
   String(repeating: " ", count: 3 - "\(number)".count) + "\(number)"
 }
 
-/// A circuit as a diagram: each unit with its bias, each wire with its weight.
+/// A circuit as a diagram: each unit with its bias, each wire with its
+/// weight.
 func diagram(of circuit: Circuit) -> Diagram {
   let inputs = circuit.inputNames.map { Diagram.Node.input($0) }
   let units = circuit.units.map { unit in
-    Diagram.Node.unit(unit.name, unit.name, detail: "b = \(short(unit.perceptron.bias))")
+    Diagram.Node.unit(
+      unit.name, unit.name, detail: "b = \(short(unit.perceptron.bias))")
   }
   let outputs = circuit.outputs.map { Diagram.Node.output($0.name) }
   let wires = circuit.units.flatMap { unit in
     zip(unit.sources, unit.perceptron.weights).map { source, weight in
-      Diagram.Wire.from(circuit.name(of: source), to: unit.name, weight: weight)
+      Diagram.Wire.from(
+        circuit.name(of: source), to: unit.name, weight: weight)
     }
   }
-  let ends = circuit.outputs.map { Diagram.Wire(circuit.name(of: $0.signal), $0.name) }
+  let ends = circuit.outputs.map {
+    Diagram.Wire(circuit.name(of: $0.signal), $0.name)
+  }
   return Diagram(nodes: inputs + units + outputs, wires: wires + ends)
 }

@@ -8,12 +8,16 @@ let festival = Section("festival", "Should I go to the festival?") { report in
   let rows = binaryRows(width: 3).map { reasons in
     reasons.map(yesOrNo) + [
       short(careful.weightedInput(for: reasons) - careful.bias),
-      yesOrNo(careful.output(for: reasons)), yesOrNo(eager.output(for: reasons)),
+      yesOrNo(careful.output(for: reasons)),
+      yesOrNo(eager.output(for: reasons)),
     ]
   }
-  report.table(["sun", "friend", "train", "w·x", "more than 5?", "more than 3?"], rows)
+  report.table(
+    ["sun", "friend", "train", "w·x", "more than 5?", "more than 3?"], rows)
 
-  let differing = binaryRows(width: 3).filter { careful.output(for: $0) != eager.output(for: $0) }
+  let differing = binaryRows(width: 3).filter {
+    careful.output(for: $0) != eager.output(for: $0)
+  }
   report.value("festival-changed", differing.count)
 }
 
@@ -22,7 +26,8 @@ let tie = Section("tie", "When the evidence balances") { report in
   let balance = Perceptron(weights: [1, -1], bias: 0)
   let rows = [[0.0, 0], [1, 1], [1, 0], [0, 1]].map { inputs in
     inputs.map { short($0) } + [
-      short(balance.weightedInput(for: inputs)), short(balance.output(for: inputs)),
+      short(balance.weightedInput(for: inputs)),
+      short(balance.output(for: inputs)),
     ]
   }
   report.table(["for", "against", "z", "output"], rows)

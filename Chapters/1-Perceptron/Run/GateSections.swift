@@ -4,10 +4,13 @@ import Perceptrons
 import Plotting
 
 /// The truth table of NAND, with the weighted input that decides it.
-let nandTruthTable = Section("nand-truth-table", "NAND out of two weights and a bias") { report in
+let nandTruthTable = Section(
+  "nand-truth-table", "NAND out of two weights and a bias"
+) { report in
   let rows = binaryRows(width: 2).map { inputs in
     inputs.map { short($0) } + [
-      short(Perceptron.nand.weightedInput(for: inputs)), short(Perceptron.nand.output(for: inputs)),
+      short(Perceptron.nand.weightedInput(for: inputs)),
+      short(Perceptron.nand.output(for: inputs)),
     ]
   }
   report.table(["x₁", "x₂", "z", "NAND"], rows)
@@ -23,25 +26,36 @@ let gates = Section("gates", "AND, OR, NAND, and NOT") { report in
   report.print()
   report.table(
     ["x", "NOT"],
-    binaryRows(width: 1).map { [short($0[0]), short(Perceptron.not.output(for: $0))] })
+    binaryRows(width: 1).map {
+      [short($0[0]), short(Perceptron.not.output(for: $0))]
+    })
 }
 
 /// Where NAND's weighted input is 0 is a straight line.
-let decisionLine = Section("decision-line", "The line that NAND draws") { report in
+let decisionLine = Section("decision-line", "The line that NAND draws") {
+  report in
   let nand = Perceptron.nand
   let crossings = nand.weights.map { short(-nand.bias / $0) }
-  report.print("NAND's z is 0 on the line through (\(crossings[0]), 0) and (0, \(crossings[1])).")
+  report.print(
+    "NAND's z is 0 on the line through (\(crossings[0]), 0) and (0, \(crossings[1]))."
+  )
   report.value("crossing", crossings[0])
   report.figure(
-    "decision-line", "The four inputs of NAND in the plane, and the line that parts them",
-    gateChart(nand, examples: Perceptron.examples(inputCount: 2, of: nand.output(for:))))
+    "decision-line",
+    "The four inputs of NAND in the plane, and the line that parts them",
+    gateChart(
+      nand,
+      examples: Perceptron.examples(inputCount: 2, of: nand.output(for:))))
 }
 
-/// Multiplying weights and bias by one number above 0 changes z, and no decision.
-let scaling = Section("scaling", "Louder, but of the same opinion") { report in
+/// Multiplying weights and bias by one number above 0 changes z, and no
+/// decision.
+let scaling = Section("scaling", "Louder, but of the same opinion") {
+  report in
   let rows = [0.5, 1, 10, 1000, 0, -1].map { factor in
     let scaled = Perceptron.nand.scaled(by: factor)
-    let table = binaryRows(width: 2).map { short(scaled.output(for: $0)) }.joined(separator: " ")
+    let table = binaryRows(width: 2).map { short(scaled.output(for: $0)) }
+      .joined(separator: " ")
     return [
       short(factor), short(scaled.weightedInput(for: [0, 0])),
       short(scaled.weightedInput(for: [1, 1])), table,
@@ -59,33 +73,44 @@ let scaling = Section("scaling", "Louder, but of the same opinion") { report in
     let inputs = (0..<3).map { _ in generator.uniform(in: -1..<1) }
     let factor = generator.uniform(in: 0.001..<1000)
     let scaled = perceptron.scaled(by: factor)
-    if scaled.output(for: inputs) != perceptron.output(for: inputs) { changed += 1 }
+    if scaled.output(for: inputs) != perceptron.output(for: inputs) {
+      changed += 1
+    }
   }
   report.print()
   let count = report.value("scaling-trials", grouped(trials))
   report.print("\(count) random perceptrons, inputs and factors above 0:")
-  report.print("decisions changed: \(report.value("scaling-changed", changed))")
+  report.print(
+    "decisions changed: \(report.value("scaling-changed", changed))")
 }
 
-/// The examples in the plane, the half where the perceptron says yes, and the line between.
+/// The examples in the plane, the half where the perceptron says yes, and the
+/// line between.
 func gateChart(
-  _ perceptron: Perceptron, examples: [Example], title: String? = nil, width: Double = 420,
+  _ perceptron: Perceptron, examples: [Example], title: String? = nil,
+  width: Double = 420,
   labelled: Bool = true, range: ClosedRange<Double> = -0.5...1.75
 ) -> Chart {
   let (w, b) = (perceptron.weights, perceptron.bias)
   func points(_ target: Double) -> [Point] {
-    examples.filter { $0.target == target }.map { Point($0.inputs[0], $0.inputs[1]) }
+    examples.filter { $0.target == target }.map {
+      Point($0.inputs[0], $0.inputs[1])
+    }
   }
   var marks: [Mark] = [
     .halfPlane(a: w[0], b: w[1], c: b, colour: .class(1)),
     .line(a: w[0], b: w[1], c: b),
-    .points(points(0), label: labelled ? "should be 0" : nil, colour: .class(0)),
-    .points(points(1), label: labelled ? "should be 1" : nil, colour: .class(1)),
+    .points(
+      points(0), label: labelled ? "should be 0" : nil, colour: .class(0)),
+    .points(
+      points(1), label: labelled ? "should be 1" : nil, colour: .class(1)),
   ]
   if labelled {
-    marks[0] = .halfPlane(a: w[0], b: w[1], c: b, label: "says 1", colour: .class(1))
+    marks[0] = .halfPlane(
+      a: w[0], b: w[1], c: b, label: "says 1", colour: .class(1))
   }
   return Chart(
     title: title, x: Axis("x₁", range: range, ticks: [0, 1]),
-    y: Axis("x₂", range: range, ticks: [0, 1]), marks: marks, width: width, aspect: 1)
+    y: Axis("x₂", range: range, ticks: [0, 1]), marks: marks, width: width,
+    aspect: 1)
 }

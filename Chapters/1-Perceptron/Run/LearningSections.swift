@@ -16,8 +16,10 @@ let oneStep = Section("one-step", "Mending one mistake") { report in
 }
 
 /// AND, step by step from nothing.
-let learningAnd = Section("learning-and", "AND, learned step by step") { report in
-  let examples = Perceptron.examples(inputCount: 2, of: Perceptron.and.output(for:))
+let learningAnd = Section("learning-and", "AND, learned step by step") {
+  report in
+  let examples = Perceptron.examples(
+    inputCount: 2, of: Perceptron.and.output(for:))
   var learner = Perceptron(inputCount: 2)
   var rows: [[String]] = []
   var charts: [Chart] = []
@@ -34,35 +36,53 @@ let learningAnd = Section("learning-and", "AND, learned step by step") { report 
       rows.append(
         [
           "\(epoch)", example.inputs.map { short($0) }.joined(separator: " "),
-          short(example.target), short(z), short(output), isRight ? "" : "wrong",
-        ] + (isRight ? ["", "", ""] : (learner.weights + [learner.bias]).map { short($0) }))
+          short(example.target), short(z), short(output),
+          isRight ? "" : "wrong",
+        ]
+          + (isRight
+            ? ["", "", ""]
+            : (learner.weights + [learner.bias]).map { short($0) }))
     }
     charts.append(
       gateChart(
-        learner, examples: examples, title: "epoch \(epoch)", labelled: epoch == 1,
+        learner, examples: examples, title: "epoch \(epoch)",
+        labelled: epoch == 1,
         range: -0.75...2.75))
   }
-  report.table(["epoch", "x", "target", "z", "output", "", "w₁", "w₂", "b"], rows)
+  report.table(
+    ["epoch", "x", "target", "z", "output", "", "w₁", "w₂", "b"], rows)
   report.value("and-epochs", epoch)
   report.value("and-steps", rows.count { $0[5] == "wrong" })
   report.figure(
-    "learning-and", "AND being learned: the perceptron's line after each of six epochs",
+    "learning-and",
+    "AND being learned: the perceptron's line after each of six epochs",
     Panels(columns: 3, charts))
 }
 
 /// The three gates that can be learned, each from nothing.
-let learningGates = Section("learning-gates", "AND, NAND and OR, learned") { report in
-  let rows = [("AND", Perceptron.and), ("NAND", .nand), ("OR", .or)].map { name, gate in
+let learningGates = Section("learning-gates", "AND, NAND and OR, learned") {
+  report in
+  let rows = [("AND", Perceptron.and), ("NAND", .nand), ("OR", .or)].map {
+    name, gate in
     var learner = Perceptron(inputCount: 2)
     let examples = Perceptron.examples(inputCount: 2, of: gate.output(for:))
     let epochs = learner.learn(from: examples, upTo: 100) ?? 0
     report.value("epochs-\(name.lowercased())", epochs)
-    return [name, "\(epochs)"] + (learner.weights + [learner.bias]).map { short($0) }
+    return [name, "\(epochs)"]
+      + (learner.weights + [learner.bias]).map { short($0) }
   }
   report.table(["gate", "epochs", "w₁", "w₂", "b"], rows)
+
+  var learner = Perceptron(inputCount: 2)
+  let examples = Perceptron.examples(
+    inputCount: 2, of: Perceptron.and.output(for:))
+  _ = learner.learn(from: examples, upTo: 100)
+  report.value("and-learned", listed(learner))
+  report.value("and-chosen", listed(.and))
 }
 
-/// The narrower the gap between the classes, the more mistakes there are to make.
+/// The narrower the gap between the classes, the more mistakes there are to
+/// make.
 let learningGap = Section("learning-gap", "The width of the gap") { report in
   var rows: [[String]] = []
   var made: [Point] = []
@@ -80,34 +100,42 @@ let learningGap = Section("learning-gap", "The width of the gap") { report in
       mistakes += wrong
       wasClean = wrong == 0
     }
-    rows.append([short(gap), "\(mistakes)", fixed(cloud.mistakeBound, 0)])
+    rows.append([short(gap), "\(mistakes)", grouped(Int(cloud.mistakeBound))])
     made.append(Point(gap, Double(mistakes)))
     bounds.append(Point(gap, cloud.mistakeBound))
   }
   report.table(["gap", "mistakes made", "never more than"], rows)
   report.value("gap-ratio", fixed(gaps[0] / gaps[gaps.count - 1], 0))
-  report.value("gap-mistakes-ratio", fixed(made[made.count - 1].y / made[0].y, 0))
+  report.value(
+    "gap-mistakes-ratio", fixed(made[made.count - 1].y / made[0].y, 0))
   report.figure(
-    "learning-gap", "Mistakes made before the first clean epoch, against the width of the gap",
+    "learning-gap",
+    "Mistakes made before the first clean epoch, against the width of the gap",
     Chart(
-      x: Axis("width of the gap", scale: .log10), y: Axis("mistakes", scale: .log10),
+      x: Axis("width of the gap", scale: .log10),
+      y: Axis("mistakes", scale: .log10),
       marks: [
-        .line(bounds, label: "never more than", colour: .muted, stroke: .dashed),
+        .line(
+          bounds, label: "never more than", colour: .muted, stroke: .dashed),
         .line(made, label: "made", colour: .series(0)),
         .points(made, colour: .series(0)),
       ]))
 }
 
-/// Points that a straight line can part, with a strip around the line left empty.
+/// Points that a straight line can part, with a strip around the line left
+/// empty.
 struct Cloud {
   var examples: [Example] = []
   /// Novikoff's bound on the number of mistakes, (R/γ)².
   var mistakeBound = 0.0
 }
 
-/// Draws points in the square from −1 to 1, and keeps those at least half of `gap` away from the line
-/// x₂ = x₁ / 2. The bias counts as the weight of one more input, which is always 1.
-func separableCloud(count: Int, gap: Double, using generator: inout Xoshiro256) -> Cloud {
+/// Draws points in the square from −1 to 1, and keeps those at least half of
+/// `gap` away from the line x₂ = x₁ / 2. The bias counts as the weight of one
+/// more input, which is always 1.
+func separableCloud(
+  count: Int, gap: Double, using generator: inout Xoshiro256
+) -> Cloud {
   var cloud = Cloud()
   let normal = [-0.5, 1.0]
   let length = (normal[0] * normal[0] + normal[1] * normal[1]).squareRoot()
@@ -122,6 +150,12 @@ func separableCloud(count: Int, gap: Double, using generator: inout Xoshiro256) 
   }
   cloud.mistakeBound = (radius / margin) * (radius / margin)
   return cloud
+}
+
+/// `2, 1 and −2`: the weights and the bias.
+private func listed(_ perceptron: Perceptron) -> String {
+  perceptron.weights.map { short($0) }.joined(separator: ", ") + " and "
+    + short(perceptron.bias)
 }
 
 /// `w = (1, 1), b = −2`.

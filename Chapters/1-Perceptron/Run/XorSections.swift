@@ -8,7 +8,8 @@ let xorForever = Section("xor-forever", "XOR, twelve epochs long") { report in
   var learner = Perceptron(inputCount: 2)
   let rows = (1...12).map { epoch in
     let mistakes = examples.count { !learner.learn(from: $0) }
-    return ["\(epoch)", "\(mistakes)"] + (learner.weights + [learner.bias]).map { short($0) }
+    return ["\(epoch)", "\(mistakes)"]
+      + (learner.weights + [learner.bias]).map { short($0) }
   }
   report.table(["epoch", "mistakes", "w₁", "w₂", "b"], rows)
 
@@ -34,14 +35,17 @@ let xorCycle = Section("xor-cycle", "Going round in a circle") { report in
     let z = learner.weightedInput(for: example.inputs)
     learner.learn(from: example)
     report.print(
-      "shown \(inputs), z = \(short(z)), should be \(short(example.target)):  \(described(learner))")
+      "shown \(inputs), z = \(short(z)), should be \(short(example.target)):  \(described(learner))"
+    )
     charts.append(
       gateChart(
-        learner, examples: examples, title: "after \(inputs)", labelled: index == 0,
+        learner, examples: examples, title: "after \(inputs)",
+        labelled: index == 0,
         range: -2.5...2.5))
   }
   report.figure(
-    "xor-cycle", "The four lines that a perceptron learning XOR goes round and round through",
+    "xor-cycle",
+    "The four lines that a perceptron learning XOR goes round and round through",
     Panels(columns: 2, charts))
 }
 
@@ -52,28 +56,33 @@ let xorSearch = Section("xor-search", "Trying them all") { report in
   for w1 in -10...10 {
     for w2 in -10...10 {
       for bias in -10...10 {
-        let perceptron = Perceptron(weights: [Double(w1), Double(w2)], bias: Double(bias))
+        let perceptron = Perceptron(
+          weights: [Double(w1), Double(w2)], bias: Double(bias))
         counts[rows.count { perceptron.output(for: $0) == xor($0) }] += 1
       }
     }
   }
   report.table(
-    ["rows right", "perceptrons"], counts.indices.map { ["\($0) of 4", "\(counts[$0])"] })
+    ["rows right", "perceptrons"],
+    counts.indices.map { ["\($0) of 4", "\(counts[$0])"] })
   report.value("xor-tried", grouped(counts.reduce(0, +)))
   report.value("xor-perfect", counts[4])
 }
 
 /// Two layers do it: the first bends the plane, the second draws the line.
-let xorNetwork = Section("xor-network", "XOR out of three perceptrons") { report in
+let xorNetwork = Section("xor-network", "XOR out of three perceptrons") {
+  report in
   let network = Circuit.xor
   let examples = Perceptron.examples(inputCount: 2, of: xor)
   let rows = examples.map { example in
     let hidden = [Perceptron.or, .nand].map { $0.output(for: example.inputs) }
-    return (example.inputs + hidden + network.outputs(for: example.inputs)).map { short($0) }
+    return (example.inputs + hidden + network.outputs(for: example.inputs))
+      .map { short($0) }
   }
   report.table(["x₁", "x₂", "OR", "NAND", "AND of both"], rows)
   report.figure(
-    "xor-network", "XOR as a network: OR and NAND read the inputs, AND reads both",
+    "xor-network",
+    "XOR as a network: OR and NAND read the inputs, AND reads both",
     diagram(of: network))
 
   let seen = examples.map { example in
@@ -85,20 +94,26 @@ let xorNetwork = Section("xor-network", "XOR out of three perceptrons") { report
   chart.x.label = "OR(x₁, x₂)"
   chart.y.label = "NAND(x₁, x₂)"
   report.figure(
-    "xor-hidden", "The four inputs as the last perceptron sees them: a line parts them now", chart)
+    "xor-hidden",
+    "The four inputs as the last perceptron sees them: a line parts them now",
+    chart)
 }
 
 /// Ten outputs into four bits.
-let digitCode = Section("digit-code", "Ten outputs into four bits") { report in
+let digitCode = Section("digit-code", "Ten outputs into four bits") {
+  report in
   let code = DigitCode()
   let rows = (0...9).map { digit in
     let outputs = (0...9).map { $0 == digit ? 0.99 : 0.01 }
     return ["\(digit)"] + code.bits(for: outputs).map { short($0) }
       + code.readers.map { fixed($0.weightedInput(for: outputs), 2) }
   }
-  report.table(["digit", "8", "4", "2", "1", "z of 8", "z of 4", "z of 2", "z of 1"], rows)
+  report.table(
+    ["digit", "8", "4", "2", "1", "z of 8", "z of 4", "z of 2", "z of 1"],
+    rows)
   let margin = code.worstMargin(right: 0.99, wrong: 0.01)
   report.print()
-  report.print("smallest distance from 0, whatever the outputs within their bounds:")
+  report.print(
+    "smallest distance from 0, whatever the outputs within their bounds:")
   report.print(report.value("digit-margin", fixed(margin, 2)))
 }

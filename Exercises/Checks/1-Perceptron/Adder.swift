@@ -4,15 +4,19 @@ import Perceptrons
 public typealias FullAdder = (_ x: Double, _ y: Double, _ carry: Double) -> (
   sum: Double, carry: Double
 )
-public typealias AdderAnswer = @Sendable ([Double], [Double], FullAdder) throws -> [Double]
+public typealias AdderAnswer =
+  @Sendable ([Double], [Double], FullAdder) throws -> [Double]
 
 public let adderExercise = Exercise<AdderAnswer>(
   "adder", probes: adderProbes,
   mistakes: [
-    Mistake("The carry is lost on its way to the next place.") { x, y, fullAdder in
+    Mistake("The carry is lost on its way to the next place.") {
+      x, y, fullAdder in
       [0] + zip(x, y).map { fullAdder($0, $1, 0).sum }
     },
-    Mistake("It adds from left to right: the highest bit stands first, the carry goes the other way.") {
+    Mistake(
+      "It adds from left to right: the highest bit stands first, the carry goes the other way."
+    ) {
       x, y, fullAdder in
       var carry = 0.0
       var sum: [Double] = []
@@ -23,10 +27,12 @@ public let adderExercise = Exercise<AdderAnswer>(
       }
       return [carry] + sum
     },
-    Mistake("The last carry is missing: it is the highest bit of the result.") { x, y, fullAdder in
+    Mistake("The last carry is missing: it is the highest bit of the result.")
+    { x, y, fullAdder in
       Array(added(x, y, fullAdder).dropFirst())
     },
-    Mistake("The bits come out in reverse: the highest should stand first.") { x, y, fullAdder in
+    Mistake("The bits come out in reverse: the highest should stand first.") {
+      x, y, fullAdder in
       added(x, y, fullAdder).reversed()
     },
   ]
@@ -37,19 +43,27 @@ public let adderExercise = Exercise<AdderAnswer>(
     return (sum: ones == 1 || ones == 3 ? 1 : 0, carry: ones >= 2 ? 1 : 0)
   }
   let expected = binaryDigits(
-    of: number(fromBinaryDigits: x) + number(fromBinaryDigits: y), width: x.count + 1)
-  func text(_ bits: [Double]) -> String { bits.map(digit).joined(separator: " ") }
+    of: number(fromBinaryDigits: x) + number(fromBinaryDigits: y),
+    width: x.count + 1)
+  func text(_ bits: [Double]) -> String {
+    bits.map(digit).joined(separator: " ")
+  }
   return Outcome(
-    given: "\(text(x))  and  \(text(y))", got: got.isEmpty ? "no bits at all" : text(got),
+    given: "\(text(x))  and  \(text(y))",
+    got: got.isEmpty ? "no bits at all" : text(got),
     expected: text(expected))
 }
 
 /// Pairs of one, two and four bits: all of them.
 private let adderProbes: [([Double], [Double])] = [2, 1, 4].flatMap { width in
-  binaryRows(width: width).flatMap { x in binaryRows(width: width).map { y in (x, y) } }
+  binaryRows(width: width).flatMap { x in
+    binaryRows(width: width).map { y in (x, y) }
+  }
 }
 
-private func added(_ x: [Double], _ y: [Double], _ fullAdder: FullAdder) -> [Double] {
+private func added(_ x: [Double], _ y: [Double], _ fullAdder: FullAdder)
+  -> [Double]
+{
   var carry = 0.0
   var sum: [Double] = []
   for place in x.indices.reversed() {

@@ -2,7 +2,9 @@ import ExerciseKit
 import Perceptrons
 
 public typealias HalfAdderAnswer =
-  @Sendable (Double, Double, (Double, Double) -> Double) throws -> (sum: Double, carry: Double)
+  @Sendable (Double, Double, (Double, Double) -> Double) throws -> (
+    sum: Double, carry: Double
+  )
 
 public let halfAdderExercise = Exercise<HalfAdderAnswer>(
   "half-adder", probes: binaryRows(width: 2),
@@ -11,15 +13,20 @@ public let halfAdderExercise = Exercise<HalfAdderAnswer>(
       let a = nand(x, y)
       return (nand(a, a), nand(nand(x, a), nand(a, y)))
     },
-    Mistake("This sum is OR: it should be 0 where both are 1.") { x, y, nand in
+    Mistake("This sum is OR: it should be 0 where both are 1.") {
+      x, y, nand in
       let a = nand(x, y)
       return (nand(nand(x, x), nand(y, y)), nand(a, a))
     },
-    Mistake("The carry is “not both” itself: it wants one more NAND to turn it round.") { x, y, nand in
+    Mistake(
+      "The carry is “not both” itself: it wants one more NAND to turn it round."
+    ) {
+      x, y, nand in
       let a = nand(x, y)
       return (nand(nand(x, a), nand(a, y)), a)
     },
-    Mistake("The digits are right, but nand was not asked. Use nothing else.") { x, y, _ in
+    Mistake("The digits are right, but nand was not asked. Use nothing else.")
+    { x, y, _ in
       (x == y ? 0 : 1, x * y)
     },
   ]
@@ -29,7 +36,8 @@ public let halfAdderExercise = Exercise<HalfAdderAnswer>(
     calls += 1
     return Perceptron.nand.output(for: [a, b])
   }
-  // More than five calls, or too few to be a half adder of NANDs alone: four are needed.
+  // More than five calls, or too few to be a half adder of NANDs alone: four
+  // are needed.
   let isWithin = (4...5).contains(calls)
   let sum = xor(inputs)
   let carry = inputs[0] * inputs[1]
@@ -38,5 +46,6 @@ public let halfAdderExercise = Exercise<HalfAdderAnswer>(
     got: "sum \(digit(result.sum)), carry \(digit(result.carry))"
       + (isWithin ? "" : ", with \(calls) calls of nand"),
     expected: "sum \(digit(sum)), carry \(digit(carry))"
-      + (isWithin ? "" : ", with at most five calls of nand, and nothing else"))
+      + (isWithin
+        ? "" : ", with at most five calls of nand, and nothing else"))
 }

@@ -2,21 +2,28 @@ import ExerciseKit
 import Perceptrons
 
 public typealias LearningStepAnswer =
-  @Sendable (Perceptron, _ inputs: [Double], _ target: Double) throws -> Perceptron
+  @Sendable (Perceptron, _ inputs: [Double], _ target: Double) throws ->
+  Perceptron
 
 public let learningStepExercise = Exercise<LearningStepAnswer>(
   "learning-step", probes: learningProbes,
   mistakes: [
-    Mistake("This is the step as it was: it moves away from the target, and the bias never learns.") {
+    Mistake(
+      "This is the step as it was: it moves away from the target, and the bias never learns."
+    ) {
       step($0, $1, sign: -1 * ($2 - $0.output(for: $1)), movesBias: false)
     },
     Mistake("The direction is right now, but the bias must learn too.") {
       step($0, $1, sign: $2 - $0.output(for: $1), movesBias: false)
     },
-    Mistake("The bias learns now, but the step goes the wrong way: after a wrong no, z must rise.") {
+    Mistake(
+      "The bias learns now, but the step goes the wrong way: after a wrong no, z must rise."
+    ) {
       step($0, $1, sign: $0.output(for: $1) - $2, movesBias: true)
     },
-    Mistake("It also moves when the answer was right. A right answer changes nothing.") {
+    Mistake(
+      "It also moves when the answer was right. A right answer changes nothing."
+    ) {
       step($0, $1, sign: 2 * $2 - 1, movesBias: true)
     },
   ]
@@ -24,10 +31,12 @@ public let learningStepExercise = Exercise<LearningStepAnswer>(
   let got = try answer(probe.perceptron, probe.inputs, probe.target)
   let expected = step(
     probe.perceptron, probe.inputs,
-    sign: probe.target - probe.perceptron.output(for: probe.inputs), movesBias: true)
+    sign: probe.target - probe.perceptron.output(for: probe.inputs),
+    movesBias: true)
   let inputs = probe.inputs.map(digit).joined(separator: " ")
   return Outcome(
-    given: "\(text(probe.perceptron)), inputs \(inputs), target \(digit(probe.target))",
+    given:
+      "\(text(probe.perceptron)), inputs \(inputs), target \(digit(probe.target))",
     got: text(got), expected: text(expected))
 }
 
@@ -37,18 +46,32 @@ private struct LearningProbe: Sendable {
   let target: Double
 }
 
-/// A wrong no, a wrong yes, a right no and a right yes, with none of the inputs on and with several, of
-/// several sizes; and a tie, which is a no.
+/// A wrong no, a wrong yes, a right no and a right yes, with none of the
+/// inputs on and with several, of several sizes; and a tie, which is a no.
 private let learningProbes: [LearningProbe] = [
-  LearningProbe(perceptron: Perceptron(weights: [1, -1], bias: -2), inputs: [1, 1], target: 1),
-  LearningProbe(perceptron: Perceptron(weights: [1, 1], bias: 1), inputs: [0, 0], target: 0),
-  LearningProbe(perceptron: Perceptron(weights: [1, 2], bias: -1), inputs: [1, 1], target: 1),
-  LearningProbe(perceptron: Perceptron(weights: [1, 2], bias: -4), inputs: [1, 1], target: 0),
-  LearningProbe(perceptron: Perceptron(weights: [0, 0], bias: 0), inputs: [2, -3], target: 1),
-  LearningProbe(perceptron: Perceptron(weights: [2, 1, 0], bias: 3), inputs: [2, 0.5, -1], target: 0),
+  LearningProbe(
+    perceptron: Perceptron(weights: [1, -1], bias: -2), inputs: [1, 1],
+    target: 1),
+  LearningProbe(
+    perceptron: Perceptron(weights: [1, 1], bias: 1), inputs: [0, 0],
+    target: 0),
+  LearningProbe(
+    perceptron: Perceptron(weights: [1, 2], bias: -1), inputs: [1, 1],
+    target: 1),
+  LearningProbe(
+    perceptron: Perceptron(weights: [1, 2], bias: -4), inputs: [1, 1],
+    target: 0),
+  LearningProbe(
+    perceptron: Perceptron(weights: [0, 0], bias: 0), inputs: [2, -3],
+    target: 1),
+  LearningProbe(
+    perceptron: Perceptron(weights: [2, 1, 0], bias: 3),
+    inputs: [2, 0.5, -1], target: 0),
 ]
 
-private func step(_ perceptron: Perceptron, _ inputs: [Double], sign: Double, movesBias: Bool)
+private func step(
+  _ perceptron: Perceptron, _ inputs: [Double], sign: Double, movesBias: Bool
+)
   -> Perceptron
 {
   Perceptron(

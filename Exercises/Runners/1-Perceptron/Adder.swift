@@ -1,6 +1,6 @@
+import AdderAnswer
 import Chapter1Checks
 import ExerciseKit
-import AdderAnswer
 
 @main
 struct Check {

@@ -1,8 +1,9 @@
 import Perceptrons
 
-/// The first gate says “not both”. Each of the next two reads it and one input, and says no only where
-/// that input is the only one that is on. The carry is “not both” negated, which NAND does when it reads
-/// one signal twice.
+/// The first gate says “not both”. Each of the next two reads it and one
+/// input, and says no only where that input is the only one that is on. The
+/// carry is “not both” negated, which NAND does when it reads one signal
+/// twice.
 public func halfAdder(
   _ x: Double, _ y: Double, nand: (Double, Double) -> Double
 ) throws -> (sum: Double, carry: Double) {

@@ -1,8 +1,9 @@
 import Perceptrons
 
-/// The error is target minus output, not the other way round: after a wrong no the weights must grow.
-/// And the bias learns like the weight of an input that is always 1; without it the line can turn, but
-/// always passes through the same point.
+/// The error is target minus output, not the other way round: after a wrong
+/// no the weights must grow. And the bias learns like the weight of an input
+/// that is always 1; without it the line can turn, but always passes through
+/// the same point.
 public func learningStep(
   _ perceptron: Perceptron, inputs: [Double], target: Double
 ) throws -> Perceptron {

@@ -151,9 +151,10 @@ func tests(of name: String, resources: [Resource] = []) -> Target {
     name: "\(name)Tests", dependencies: [.byName(name: name)], resources: resources)
 }
 
-/// Debug builds are for reading and stepping, yet they must train networks at full speed.
+/// Debug builds are for reading and stepping, yet they must train networks at full speed. Their
+/// preconditions still say what was wrong, which those of a release build do not.
 func optimisedInDebug() -> [SwiftSetting] {
-  [.unsafeFlags(["-O"], .when(configuration: .debug))]
+  [.unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))]
 }
 
 extension Target.Dependency {

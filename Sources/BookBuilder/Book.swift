@@ -99,10 +99,15 @@ public struct Book: Sendable {
 
   // MARK: How it is done
 
+  /// The folder of templates and styles.
+  static var theme: URL { Bundle.module.bundleURL.appendingPathComponent("Theme") }
+
   /// The book's own page and its chapters, with what their directives stand for.
   private struct Content {
     let front: ResolvedChapter
     let chapters: [ResolvedChapter]
+    /// Where the links of each lead, in the order of ``all``.
+    let links: [LinkResolver.Result]
     var all: [ResolvedChapter] { [front] + chapters }
   }
 
@@ -112,6 +117,8 @@ public struct Book: Sendable {
     let chapters = try readChapters()
     var problems = front.problems + chapters.flatMap(\.problems)
     problems += numberProblems(chapters)
+    let links = resolvedLinks([front] + chapters)
+    problems += links.flatMap(\.problems)
     guard problems.isEmpty else { throw Problems(problems) }
 
     let cache = Self.cache(root: root)
@@ -145,7 +152,13 @@ public struct Book: Sendable {
     let resolvedFront = resolve(front)
     let resolvedChapters = chapters.compactMap(resolve)
     guard problems.isEmpty, let resolvedFront else { throw Problems(problems) }
-    return Content(front: resolvedFront, chapters: resolvedChapters)
+    return Content(front: resolvedFront, chapters: resolvedChapters, links: links)
+  }
+
+  private func resolvedLinks(_ documents: [ChapterDocument]) -> [LinkResolver.Result] {
+    let resolver = LinkResolver(
+      root: root, documents: documents.map { ($0, PageRenderer.anchors(of: $0)) })
+    return documents.map(resolver.resolve)
   }
 
   private func readFront() throws -> ChapterDocument {
@@ -202,22 +215,14 @@ public struct Book: Sendable {
 
   /// The site's files.
   private func site(of content: Content) throws -> Site {
-    let documents = content.all.map { chapter in
-      (document: chapter.document, anchors: PageRenderer.anchors(of: chapter.document))
-    }
-    let links = LinkResolver(root: root, documents: documents)
-    let resolved = content.all.map { ($0, links.resolve($0.document)) }
-    let problems = resolved.flatMap(\.1.problems)
-    guard problems.isEmpty else { throw Problems(problems) }
-
     do {
-      let theme = Bundle.module.bundleURL.appendingPathComponent("Theme")
+      let theme = Self.theme
       let renderer = try PageRenderer(
         theme: theme, book: content.front.document.frontMatter,
         chapters: content.chapters.map(\.document))
       var site = Site()
       site.files["style.css"] = try Data(contentsOf: theme.appendingPathComponent("style.css"))
-      for (chapter, links) in resolved {
+      for (chapter, links) in zip(content.all, content.links) {
         let page = try renderer.page(chapter, urls: links.urls)
         site.files["\(chapter.document.pageName).html"] = Data(page.utf8)
         for asset in links.assets {

@@ -3,7 +3,9 @@ import Foundation
 
 /// A CommonMark document, parsed by libcmark, as a tree whose nodes can be looked at and replaced.
 final class CommonMarkDocument {
-  let root: CommonMarkNode
+  private let tree: OpaquePointer
+  /// Nodes that were taken out of the tree. They are freed with it, so that no node is ever dangling.
+  private var removed: [OpaquePointer] = []
 
   init(_ text: String) {
     var text = text
@@ -13,35 +15,45 @@ final class CommonMarkDocument {
       }
     }
     guard let pointer else { fatalError("libcmark could not allocate a document") }
-    root = CommonMarkNode(pointer)
+    tree = pointer
   }
 
   deinit {
-    cmark_node_free(root.pointer)
+    for node in removed { cmark_node_free(node) }
+    cmark_node_free(tree)
   }
+
+  var root: CommonMarkNode { CommonMarkNode(tree, of: self) }
 
   /// The document as HTML, exactly as libcmark writes it, HTML of the author's own included.
   var html: String { root.html }
+
+  fileprivate func keep(_ node: OpaquePointer) {
+    removed.append(node)
+  }
 }
 
-/// A node of a document. It lives as long as its ``CommonMarkDocument``.
+/// A node of a document, which it keeps alive.
 struct CommonMarkNode: Equatable {
-  fileprivate let pointer: OpaquePointer
+  private let pointer: OpaquePointer
+  private let document: CommonMarkDocument
 
-  fileprivate init(_ pointer: OpaquePointer) {
+  fileprivate init(_ pointer: OpaquePointer, of document: CommonMarkDocument) {
     self.pointer = pointer
+    self.document = document
   }
 
-  private init?(_ pointer: OpaquePointer?) {
-    guard let pointer else { return nil }
-    self.pointer = pointer
+  static func == (a: Self, b: Self) -> Bool { a.pointer == b.pointer }
+
+  private func node(_ pointer: OpaquePointer?) -> CommonMarkNode? {
+    pointer.map { CommonMarkNode($0, of: document) }
   }
 
   var kind: cmark_node_type { cmark_node_get_type(pointer) }
-  var parent: CommonMarkNode? { CommonMarkNode(cmark_node_parent(pointer)) }
-  var next: CommonMarkNode? { CommonMarkNode(cmark_node_next(pointer)) }
-  var previous: CommonMarkNode? { CommonMarkNode(cmark_node_previous(pointer)) }
-  var firstChild: CommonMarkNode? { CommonMarkNode(cmark_node_first_child(pointer)) }
+  var parent: CommonMarkNode? { node(cmark_node_parent(pointer)) }
+  var next: CommonMarkNode? { node(cmark_node_next(pointer)) }
+  var previous: CommonMarkNode? { node(cmark_node_previous(pointer)) }
+  var firstChild: CommonMarkNode? { node(cmark_node_first_child(pointer)) }
 
   /// The lines on which the node begins and ends, counted from 1.
   var lines: ClosedRange<Int> {
@@ -115,7 +127,7 @@ struct CommonMarkNode: Equatable {
     cmark_node_set_literal(new, html)
     let wasReplaced = cmark_node_replace(pointer, new)
     precondition(wasReplaced == 1, "libcmark does not take HTML in the place of this node")
-    cmark_node_free(pointer)
+    document.keep(pointer)
   }
 
   /// Puts the node's children between two pieces of HTML, in the place of the node, which is a block.
@@ -130,13 +142,13 @@ struct CommonMarkNode: Equatable {
     for child in children {
       cmark_node_append_child(new, child.pointer)
     }
-    cmark_node_free(pointer)
+    document.keep(pointer)
   }
 
   /// Takes the node out of its document.
   func remove() {
     cmark_node_unlink(pointer)
-    cmark_node_free(pointer)
+    document.keep(pointer)
   }
 
   /// Replaces the text of a text node.

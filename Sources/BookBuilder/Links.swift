@@ -41,7 +41,7 @@ struct LinkResolver {
         if let asset = target.asset { result.assets.insert(asset) }
         result.urls.append((node, target.url))
       case .failure(let failure):
-        let line = node.block.lines.lowerBound + document.lineOffset
+        let line = node.lines.lowerBound + document.lineOffset
         result.problems.append(Problem(file: document.file, line: line, message: failure.message))
       }
     }

@@ -209,7 +209,8 @@ private final class DeclarationFinder: SyntaxVisitor {
   override func visitPost(_ node: ExtensionDeclSyntax) { scope.removeLast() }
 
   override func visit(_ node: FunctionDeclSyntax) -> SyntaxVisitorContinueKind {
-    add(node.name.text + labels(node.signature.parameterClause), node)
+    let isOperator = node.name.tokenKind != .identifier(node.name.text)
+    add(node.name.text + labels(node.signature.parameterClause, named: !isOperator), node)
     return .skipChildren
   }
 
@@ -219,7 +220,7 @@ private final class DeclarationFinder: SyntaxVisitor {
   }
 
   override func visit(_ node: SubscriptDeclSyntax) -> SyntaxVisitorContinueKind {
-    add("subscript" + labels(node.parameterClause), node)
+    add("subscript" + labels(node.parameterClause, named: false), node)
     return .skipChildren
   }
 
@@ -243,8 +244,14 @@ private final class DeclarationFinder: SyntaxVisitor {
   }
 
   /// `(for:_:)`: the argument labels as Swift names a function by them.
-  private func labels(_ clause: FunctionParameterClauseSyntax) -> String {
-    "(" + clause.parameters.map { $0.firstName.text + ":" }.joined() + ")"
+  ///
+  /// - Parameter named: whether a parameter's one name is its label too, as in a function; in an
+  ///   operator or a subscript it is not.
+  private func labels(_ clause: FunctionParameterClauseSyntax, named: Bool = true) -> String {
+    let labels = clause.parameters.map { parameter in
+      named || parameter.secondName != nil ? parameter.firstName.text : "_"
+    }
+    return "(" + labels.map { $0 + ":" }.joined() + ")"
   }
 }
 

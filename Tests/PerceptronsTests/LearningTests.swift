@@ -16,7 +16,8 @@ import Testing
   @Test("a right answer changes nothing")
   func rightAnswer() {
     var perceptron = Perceptron.nand
-    #expect(perceptron.learn(from: Example(inputs: [1, 1], target: 0)))
+    let wasRight = perceptron.learn(from: Example(inputs: [1, 1], target: 0))
+    #expect(wasRight)
     #expect(perceptron == .nand)
   }
 
@@ -26,7 +27,8 @@ import Testing
   func epochs(name: String, gate: Perceptron, epochs: Int) {
     let examples = Perceptron.examples(inputCount: 2, of: gate.output(for:))
     var learner = Perceptron(inputCount: 2)
-    #expect(learner.learn(from: examples, upTo: 100) == epochs)
+    let taken = learner.learn(from: examples, upTo: 100)
+    #expect(taken == epochs)
     for example in examples {
       #expect(learner.output(for: example.inputs) == example.target)
     }
@@ -36,7 +38,8 @@ import Testing
   func limit() {
     let examples = Perceptron.examples(inputCount: 2, of: Perceptron.and.output(for:))
     var learner = Perceptron(inputCount: 2)
-    #expect(learner.learn(from: examples, upTo: 5) == nil)
+    let taken = learner.learn(from: examples, upTo: 5)
+    #expect(taken == nil)
   }
 
   @Test("from zeros, the learning rate scales the weights and changes no decision on the way")
@@ -45,8 +48,9 @@ import Testing
     var (one, quarter) = (Perceptron(inputCount: 2), Perceptron(inputCount: 2))
     for _ in 0..<6 {
       for example in examples {
-        #expect(
-          one.learn(from: example) == quarter.learn(from: example, learningRate: 0.25))
+        let isRight = one.learn(from: example)
+        let isRightToo = quarter.learn(from: example, learningRate: 0.25)
+        #expect(isRight == isRightToo)
         #expect(quarter == one.scaled(by: 0.25))
       }
     }
@@ -84,7 +88,8 @@ import Testing
     let start = try #require(firstSeen)
     #expect(states[start] == states[states.count - 1])
     var learner = states[start]
-    #expect(learner.learn(from: examples, upTo: 1000) == nil)
+    let taken = learner.learn(from: examples, upTo: 1000)
+    #expect(taken == nil)
   }
 
   @Test("what can be learned does repeat: its last state stays")

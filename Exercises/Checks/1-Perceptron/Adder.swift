@@ -4,10 +4,10 @@ import Perceptrons
 public typealias FullAdder = (_ x: Double, _ y: Double, _ carry: Double) -> (
   sum: Double, carry: Double
 )
-public typealias AdderAnswer =
+public typealias AdderFunction =
   @Sendable ([Double], [Double], FullAdder) throws -> [Double]
 
-public let adderExercise = Exercise<AdderAnswer>(
+public let adderExercise = Exercise<AdderFunction>(
   "adder", probes: adderProbes,
   mistakes: [
     Mistake("The carry is lost on its way to the next place.") {

@@ -1,12 +1,12 @@
 import ExerciseKit
 import Perceptrons
 
-public typealias HalfAdderAnswer =
+public typealias HalfAdderFunction =
   @Sendable (Double, Double, (Double, Double) -> Double) throws -> (
     sum: Double, carry: Double
   )
 
-public let halfAdderExercise = Exercise<HalfAdderAnswer>(
+public let halfAdderExercise = Exercise<HalfAdderFunction>(
   "half-adder", probes: binaryRows(width: 2),
   mistakes: [
     Mistake("Sum and carry have changed places.") { x, y, nand in

@@ -1,10 +1,10 @@
 import ExerciseKit
 import Perceptrons
 
-public typealias LearnableRulesAnswer =
+public typealias LearnableRulesFunction =
   @Sendable (_ outputs: [Double]) throws -> Bool
 
-public let learnableRulesExercise = Exercise<LearnableRulesAnswer>(
+public let learnableRulesExercise = Exercise<LearnableRulesFunction>(
   "learnable-rules", probes: binaryRows(width: 4),
   mistakes: [
     Mistake(

@@ -1,11 +1,11 @@
 import ExerciseKit
 import Perceptrons
 
-public typealias LearningStepAnswer =
+public typealias LearningStepFunction =
   @Sendable (Perceptron, _ inputs: [Double], _ target: Double) throws ->
   Perceptron
 
-public let learningStepExercise = Exercise<LearningStepAnswer>(
+public let learningStepExercise = Exercise<LearningStepFunction>(
   "learning-step", probes: learningProbes,
   mistakes: [
     Mistake(

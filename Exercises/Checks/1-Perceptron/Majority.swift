@@ -1,10 +1,10 @@
 import ExerciseKit
 import Perceptrons
 
-public typealias MajorityAnswer =
+public typealias MajorityFunction =
   @Sendable (_ voters: Int) throws -> Perceptron
 
-public let majorityExercise = Exercise<MajorityAnswer>(
+public let majorityExercise = Exercise<MajorityFunction>(
   "majority", probes: [3, 1, 5, 7].flatMap { binaryRows(width: $0) },
   mistakes: [
     Mistake("It wants all votes. More than half are enough.") { voters in

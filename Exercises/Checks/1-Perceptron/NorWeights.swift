@@ -1,9 +1,9 @@
 import ExerciseKit
 import Perceptrons
 
-public typealias PerceptronAnswer = @Sendable () throws -> Perceptron
+public typealias PerceptronFunction = @Sendable () throws -> Perceptron
 
-public let norWeightsExercise = Exercise<PerceptronAnswer>(
+public let norWeightsExercise = Exercise<PerceptronFunction>(
   "nor-weights", probes: binaryRows(width: 2),
   mistakes: [
     Mistake("This is OR: its answers are just the opposite.") {

@@ -1,0 +1,203 @@
+import BookBuilder
+import Foundation
+import RunRecord
+
+/// A small book in a temporary folder, with one chapter and a run that is a shell script.
+///
+/// Everything in it is as in the real book, but small: so that a test can break one thing.
+final class TestBook: Sendable {
+  let root: URL
+
+  /// The record that the chapter's run writes.
+  static let record = RunRecord(
+    chapter: 1, title: "The test",
+    sections: [
+      RunRecord.Section(
+        id: "greeting", title: "A greeting", output: "hello\n  <world> & all\n\nend\n",
+        figures: ["square"],
+        values: [
+          RunRecord.Value(name: "accuracy", text: "95.4 %"),
+          RunRecord.Value(name: "odd", text: "a*b < [c]"),
+          RunRecord.Value(name: "thin", text: "10\u{202F}000"),
+        ]),
+      RunRecord.Section(id: "silent", title: "Nothing to say"),
+      RunRecord.Section(id: "fenced", title: "A fence", output: "```swift\nlet a = 1\n```\n"),
+    ])
+
+  static let svg = """
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1"/></svg>
+
+    """
+
+  /// The chapter's text, up to date with code and run.
+  static let chapter = """
+    ---
+    title: The test
+    number: 1
+    summary: A chapter with one of *everything*.
+    sources:
+      - Somebody (1999), *Something*.
+    ---
+
+    # The test
+
+    A value, <data value="accuracy">95.4 %</data>, a formula, $`x_1 \\le 1`$, and a [link](#the-end).
+
+    ```swift Adding.swift#Adder.add(_:)
+    /// Adds a number.
+    mutating func add(_ number: Int) {
+      total += number
+    }
+    ```
+
+    ```output greeting
+    hello
+      <world> & all
+
+    end
+    ```
+
+    ![A square](figures/square.svg "The unit *square*")
+
+    ```math
+    \\sum_{i=1}^n x_i
+    ```
+
+    ```exercise double-it
+    Double it (compute, ★★)
+
+    Return twice the number.
+
+    Answer in: Exercises/Answers/1-Test/DoubleIt.swift
+    Check:     swift run check-double-it
+    ```
+
+    > [!NOTE]
+    > On the side, back to the [front](../Book.md).
+
+    ## The end
+
+    That was `all`.
+
+    """
+
+  static let source = """
+    /// A running total.
+    struct Adder {
+      var total = 0
+
+      /// Adds a number.
+      mutating func add(_ number: Int) {
+        total += number
+      }
+
+      func sum(of a: Int) -> Int { total + a }
+      func sum(of a: Double) -> Double { Double(total) + a }
+    }
+
+    """
+
+  init(chapter: String = TestBook.chapter, record: RunRecord = TestBook.record) throws {
+    root = FileManager.default.temporaryDirectory
+      .appendingPathComponent("book-\(UUID().uuidString)")
+    try write(
+      "---\ntitle: The book\nsummary: All of it.\n---\n\n# The book\n\nWelcome.\n",
+      to: "Chapters/Book.md")
+    try write(chapter, to: "Chapters/1-Test/Chapter.md")
+    try write(Self.source, to: "Chapters/1-Test/Adding.swift")
+    try write(Self.svg, to: "Chapters/1-Test/figures/square.svg")
+    try write(
+      """
+      import ExerciseKit
+
+      /// Double it.
+      ///
+      /// Return twice the number.
+      ///
+      /// - Kind: compute
+      /// - Difficulty: 2
+      /// - Hint: Try $`2x`$,
+      ///   or `x + x`.
+      public func doubleIt(_ x: Int) throws -> Int {
+        throw Unsolved()
+      }
+
+      """, to: "Exercises/Answers/1-Test/DoubleIt.swift")
+    try write(
+      "import ExerciseKit\n\n/// Twice.\npublic func doubleIt(_ x: Int) throws -> Int { 2 * x }\n",
+      to: "Exercises/Solutions/1-Test/DoubleIt.swift")
+    try writeRecord(record)
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(at: root)
+  }
+
+  func url(_ path: String) -> URL { root.appendingPathComponent(path) }
+
+  func write(_ text: String, to path: String) throws {
+    try write(Data(text.utf8), to: path)
+  }
+
+  func write(_ data: Data, to path: String) throws {
+    try FileManager.default.createDirectory(
+      at: url(path).deletingLastPathComponent(), withIntermediateDirectories: true)
+    try data.write(to: url(path))
+  }
+
+  func read(_ path: String) throws -> String {
+    String(decoding: try Data(contentsOf: url(path)), as: UTF8.self)
+  }
+
+  /// The record from which the script of the chapter's run copies.
+  func writeRecord(_ record: RunRecord) throws {
+    try write(record.json(), to: "run/record/record.json")
+    for name in record.sections.flatMap(\.figures) {
+      try write(Self.svg, to: "run/record/figures/\(name).svg")
+    }
+    try writeRun("cp -R '\(url("run/record").path)/.' \"$2\"; echo run >> '\(url("run/log").path)'")
+  }
+
+  /// The chapter's run, as a shell script whose `$2` is the folder to record in.
+  func writeRun(_ script: String) throws {
+    try write("#!/bin/sh\n\(script)\n", to: "run/chapter1")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: url("run/chapter1").path)
+  }
+
+  /// How often the chapter has been run.
+  var runCount: Int { (try? read("run/log").split(separator: "\n").count) ?? 0 }
+
+  func book(fingerprint: String = "1", timeLimit: Duration = .seconds(20)) -> Book {
+    Book(
+      root: root, executables: Script(root: root, fingerprint: fingerprint), timeLimit: timeLimit)
+  }
+
+  /// Changes the chapter's text.
+  func replace(_ old: String, with new: String) throws {
+    let text = try read("Chapters/1-Test/Chapter.md")
+    precondition(text.contains(old), "the test's chapter has no '\(old)'")
+    try write(text.replacing(old, with: new), to: "Chapters/1-Test/Chapter.md")
+  }
+
+  /// What `check` finds, or nothing.
+  func problems(timeLimit: Duration = .seconds(20)) async throws -> [Problem] {
+    do {
+      try await book(timeLimit: timeLimit).check()
+      return []
+    } catch let problems as Problems {
+      return problems.all
+    }
+  }
+
+  private struct Script: ChapterExecutables {
+    let root: URL
+    let fingerprint: String
+
+    func fingerprint(ofChapter number: Int) async throws -> String { fingerprint }
+
+    func build(chapter number: Int) async throws -> URL {
+      root.appendingPathComponent("run/chapter\(number)")
+    }
+  }
+}

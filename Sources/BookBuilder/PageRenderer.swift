@@ -123,7 +123,7 @@ struct PageRenderer {
           withHTML: try render(
             "exercise", try values(of: exercise, number: "\(number)\(exercises)")))
       case (.math(let mathML), .displayMath):
-        node.replace(withHTML: "<div class=\"math\">\(mathML)</div>")
+        node.replace(withHTML: "<div class=\"math\" tabindex=\"0\">\(mathML)</div>")
       case (.math(let mathML), _):
         replaceInlineMath(node, with: mathML)
       case (.figure(let svg), .figure(let name, _, let caption)):
@@ -190,7 +190,8 @@ struct PageRenderer {
         replaceInlineMath(directive.node, with: try mathML(fromTeX: tex, display: .inline))
       case .displayMath(let tex):
         directive.node.replace(
-          withHTML: "<div class=\"math\">\(try mathML(fromTeX: tex, display: .block))</div>")
+          withHTML:
+            "<div class=\"math\" tabindex=\"0\">\(try mathML(fromTeX: tex, display: .block))</div>")
       default:
         throw Problem(file: source.file, message: "expected text and formulas only: \(markdown)")
       }
@@ -228,9 +229,9 @@ struct PageRenderer {
       for node in firstLine { node.remove() }
       if let lineBreak { lineBreak.remove() } else { paragraph.remove() }
       quotation.replaceContainer(
-        opening: "<aside class=\"\(cssClass)\" aria-label=\"\(label)\">"
+        opening: "<div class=\"aside \(cssClass)\" role=\"note\" aria-label=\"\(label)\">"
           + "<p class=\"label\" aria-hidden=\"true\">\(label)</p>",
-        closing: "</aside>")
+        closing: "</div>")
     }
   }
 

@@ -57,11 +57,11 @@ import Testing
       document.tree.html == """
         <h2 id="a-b-c">A <em>b</em> c<a class="anchor" href="#a-b-c" \
         aria-label="Link to this section">#</a></h2>
-        <aside class="correction" aria-label="Put right">\
+        <div class="aside correction" role="note" aria-label="Put right">\
         <p class="label" aria-hidden="true">Put right</p>
         <p>No.</p>
         <p>Yes.</p>
-        </aside>
+        </div>
 
         """)
   }

@@ -157,7 +157,7 @@ public struct Book: Sendable {
 
   private func resolvedLinks(_ documents: [ChapterDocument]) -> [LinkResolver.Result] {
     let resolver = LinkResolver(
-      root: root, documents: documents.map { ($0, PageRenderer.anchors(of: $0)) })
+      root: root, documents: documents)
     return documents.map(resolver.resolve)
   }
 

@@ -53,7 +53,7 @@ struct ChapterDocument {
     let finder = DirectiveFinder(in: tree, source: source, lineOffset: lineOffset)
     directives = finder.directives
     headings = Self.headings(of: tree, lineOffset: lineOffset)
-    problems = finder.problems + titleProblems() + headingProblems()
+    problems = finder.problems + titleProblems() + anchorProblems()
   }
 
   /// The heading that the text opens with: its title, which the page sets in its own way.
@@ -93,15 +93,34 @@ struct ChapterDocument {
     }
   }
 
-  private func headingProblems() -> [Problem] {
+  /// The anchors that every page has of its own.
+  private static let ownAnchors = ["text", "chapters", "sources"]
+
+  /// An anchor is given once: to a heading, a figure, an exercise, an output, or by the page itself.
+  private func anchorProblems() -> [Problem] {
+    let given =
+      headings.map { ($0.id, $0.line, "the heading '\($0.text)'") }
+      + directives.compactMap { directive in
+        directive.anchor.map { ($0, directive.line, "this place") }
+      }
     var lines: [String: Int] = [:]
-    return headings.compactMap { heading in
-      guard let earlier = lines.updateValue(heading.line, forKey: heading.id) else { return nil }
+    return given.sorted { $0.1 < $1.1 }.compactMap { id, line, what in
+      if Self.ownAnchors.contains(id) {
+        return Problem(
+          file: file, line: line,
+          message:
+            "\(what) has the anchor '#\(id)', which every page has for itself; choose another")
+      }
+      guard let earlier = lines.updateValue(line, forKey: id) else { return nil }
       return Problem(
-        file: file, line: heading.line,
-        message: "the heading '\(heading.text)' has the anchor '#\(heading.id)' of the one in line "
-          + "\(earlier); headings must differ")
+        file: file, line: line,
+        message: "\(what) has the anchor '#\(id)' of line \(earlier); each may stand once")
     }
+  }
+
+  /// The anchors that links may lead to.
+  var anchors: Set<String> {
+    Set(Self.ownAnchors + headings.map(\.id) + directives.compactMap(\.anchor))
   }
 }
 

@@ -23,6 +23,16 @@ struct Directive {
   /// The line in the source, counted from 1.
   let line: Int
   let node: CommonMarkNode
+
+  /// The anchor of the directive on the page, for what has one.
+  var anchor: String? {
+    switch content {
+    case .figure(let name, _, _): "figure-\(name)"
+    case .exercise(let name, _): "exercise-\(name)"
+    case .output(let section, _): "output-\(section)"
+    case .listing, .displayMath, .inlineMath, .value: nil
+    }
+  }
 }
 
 /// A fenced code block as it stands in the source: where it is, and how it is fenced.

@@ -7,8 +7,8 @@ import Foundation
 /// On the page they lead from page to page, and a file of the repository is copied beside the pages.
 struct LinkResolver {
   let root: URL
-  /// Every document of the book, and the anchors of its page.
-  let documents: [(document: ChapterDocument, anchors: Set<String>)]
+  /// Every document of the book.
+  let documents: [ChapterDocument]
 
   /// A file of the repository that a page needs beside it.
   struct Asset: Hashable {
@@ -76,13 +76,13 @@ struct LinkResolver {
       return .failure(Failure(message: "the \(what) leads nowhere: its address is empty"))
     }
     let file = path.isEmpty ? document.file : normalised(path, relativeTo: document.file)
-    if let file, let page = documents.first(where: { $0.document.file == file }) {
+    if let file, let page = documents.first(where: { $0.file == file }) {
       if let fragment, !page.anchors.contains(fragment) {
         let known = suggestions(for: fragment, among: page.anchors.sorted())
         return .failure(
           Failure(message: "broken link '\(url)': \(file) has no anchor '#\(fragment)'; \(known)"))
       }
-      let page = path.isEmpty ? "" : page.document.pageName + ".html"
+      let page = path.isEmpty ? "" : page.pageName + ".html"
       return .success(Target(url: page + (fragment.map { "#\($0)" } ?? "")))
     }
     var isFolder: ObjCBool = false
@@ -118,7 +118,6 @@ struct LinkResolver {
   /// HTML of the author's own may link within the page and to other hosts, and load nothing.
   private func problemsInHTML(_ node: CommonMarkNode, of document: ChapterDocument) -> [Problem] {
     let line = node.lines.lowerBound + document.lineOffset
-    let anchors = documents.first { $0.document.file == document.file }?.anchors ?? []
     return node.literal.matches(of: /\b(href|src)\s*=\s*["']?([^"'\s>]*)/).compactMap { match in
       let url = String(match.2)
       if match.1 == "src" {
@@ -126,7 +125,7 @@ struct LinkResolver {
           file: document.file, line: line,
           message: "HTML that loads '\(url)': use an image, ![…](…), of the chapter's folder")
       }
-      if url.hasPrefix("#"), anchors.contains(String(url.dropFirst())) { return nil }
+      if url.hasPrefix("#"), document.anchors.contains(String(url.dropFirst())) { return nil }
       if url.contains(/^[a-z]+:/) { return nil }
       return Problem(
         file: document.file, line: line, message: "broken link '\(url)' in HTML; write it as […](…)"

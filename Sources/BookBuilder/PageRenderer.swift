@@ -22,20 +22,6 @@ struct PageRenderer {
     self.templates = templates
   }
 
-  /// The ids that a chapter's page has, for links to lead to: headings, figures, exercises, outputs.
-  static func anchors(of document: ChapterDocument) -> Set<String> {
-    Set(document.headings.map(\.id) + document.directives.compactMap { anchor(of: $0) })
-  }
-
-  private static func anchor(of directive: Directive) -> String? {
-    switch directive.content {
-    case .figure(let name, _, _): "figure-\(name)"
-    case .exercise(let name, _): "exercise-\(name)"
-    case .output(let section, _): "output-\(section)"
-    default: nil
-    }
-  }
-
   /// The page of a chapter, or of the book where the document has no number. Uses up the document's
   /// tree.
   func page(_ chapter: ResolvedChapter, urls: [(node: CommonMarkNode, url: String)]) throws

@@ -18,10 +18,11 @@ public struct Problem: Error, Equatable, Sendable, CustomStringConvertible {
     self.diff = diff
   }
 
-  /// `FILE:LINE: error: MESSAGE`, as compilers write it, and the diff below.
+  /// `FILE:LINE: error: MESSAGE`, as compilers write it, and below it the diff, as `patch` reads it.
   public var description: String {
     let place = line.map { "\(file):\($0)" } ?? file
-    return "\(place): error: \(message)" + (diff.map { "\n\($0)" } ?? "")
+    return "\(place): error: \(message)"
+      + (diff.map { "\n--- \(file)\n+++ \(file), as code and run have it\n\($0)" } ?? "")
   }
 }
 

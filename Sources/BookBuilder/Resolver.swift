@@ -75,7 +75,6 @@ struct Resolver {
         problems.append(problem)
       }
     }
-    problems += duplicateUses()
     guard problems.isEmpty else { throw Problems(problems) }
     return ResolvedChapter(
       document: document, run: run, resolutions: resolutions, stale: stale,
@@ -249,17 +248,6 @@ struct Resolver {
   }
 
   // MARK: The chapter as a whole
-
-  /// An exercise is shown, and so numbered, once.
-  private func duplicateUses() -> [Problem] {
-    var lines: [String: Int] = [:]
-    return document.directives.compactMap { directive in
-      guard case .exercise(let name, _) = directive.content,
-        let earlier = lines.updateValue(directive.line, forKey: name)
-      else { return nil }
-      return problem(directive, "exercise '\(name)' stands in line \(earlier) already")
-    }
-  }
 
   /// The figures in the chapter's folder are those that the run drew, all of them and no others.
   private func staleFigures() throws -> [(file: String, svg: String?)] {

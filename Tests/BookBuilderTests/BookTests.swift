@@ -318,7 +318,13 @@ func run(_ arguments: String...) -> Int32 {
       "broken link '#nowhere'"),
     Breakage(
       "duplicate heading", "That was `all`.", "## The *end*", line: 47,
-      "has the anchor '#the-end' of the one in line 45"),
+      "has the anchor '#the-end' of line 45"),
+    Breakage(
+      "output shown twice", "That was `all`.", "```output greeting\n```", line: 47,
+      "the anchor '#output-greeting' of line 20"),
+    Breakage(
+      "heading with an anchor of the page's own", "That was `all`.", "## Sources", line: 47,
+      "which every page has for itself"),
     Breakage("second title", "That was `all`.", "# Again", line: 47, "is the text's second"),
     Breakage("no title", "# The test\n", "", line: 8, "should open with its title"),
     Breakage("other title", "# The test\n", "# A test\n", line: 9, "not the front matter's"),
@@ -349,7 +355,7 @@ func run(_ arguments: String...) -> Int32 {
       "figure without a description", "![A square]", "![]", line: 27, "no description"),
     Breakage(
       "exercise shown twice", "That was `all`.", "```exercise double-it\n```", line: 47,
-      "stands in line 33 already"),
+      "the anchor '#exercise-double-it' of line 33"),
   ]
 
   @Test("is an error that says where and what", arguments: breakages)

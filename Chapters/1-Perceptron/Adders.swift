@@ -2,7 +2,8 @@
 // 1, for the half adder.
 
 extension Circuit {
-  /// Adds a NAND gate that reads two signals.
+  /// Adds a NAND gate that reads two signals, and gives the signal of its
+  /// output.
   public mutating func nand(_ a: Signal, _ b: Signal, named name: String)
     -> Signal
   {

@@ -9,7 +9,7 @@ public struct Circuit: Equatable, Sendable {
     let index: Int
   }
 
-  /// A perceptron, its name, and the signals it reads: one a weight.
+  /// A perceptron, its name, and the signals it reads, one for each weight.
   public struct Unit: Equatable, Sendable {
     public let name: String
     public let perceptron: Perceptron
@@ -38,7 +38,7 @@ public struct Circuit: Equatable, Sendable {
 
   /// Adds a unit that reads `sources`, and gives the signal of its output.
   ///
-  /// - Precondition: there is one source a weight, and each is already in the
+  /// - Precondition: there is one source for each weight, and each is already in the
   ///   circuit: so no wire ever leads back.
   public mutating func add(
     _ perceptron: Perceptron, named name: String, reading sources: [Signal]
@@ -48,8 +48,7 @@ public struct Circuit: Equatable, Sendable {
     let signals = inputNames.count + units.count
     precondition(
       sources.count == perceptron.weights.count,
-      "\(name) has \(perceptron.weights.count) weights but reads \(sources.count) signals"
-    )
+      "\(name) reads \(sources.count) signals, with another count of weights")
     precondition(
       sources.allSatisfy { $0.index < signals },
       "\(name) reads a signal not there yet")
@@ -65,12 +64,11 @@ public struct Circuit: Equatable, Sendable {
   /// What the circuit answers: the value of each output, in the order they
   /// were named.
   ///
-  /// - Precondition: `inputs` has one value an input.
+  /// - Precondition: `inputs` has one value for each input.
   public func outputs(for inputs: [Double]) -> [Double] {
     precondition(
       inputs.count == inputNames.count,
-      "the circuit has \(inputNames.count) inputs but was given \(inputs.count) values"
-    )
+      "the circuit has \(inputNames.count) inputs, not \(inputs.count)")
     var values = inputs
     for unit in units {
       let read = unit.sources.map { values[$0.index] }

@@ -1,10 +1,10 @@
-// Ten outputs, one a digit, turned into the four binary digits of the number.
+// Ten outputs, one for each digit, turned into the four binary digits of the number.
 // Nielsen 2015, chapter 1, first exercise on handwritten digits.
 
 /// Four perceptrons that read ten outputs, of which one is near 1, and write
 /// its number in binary.
 public struct DigitCode: Sendable {
-  /// One perceptron a binary digit, the highest first: eights, fours, twos,
+  /// One perceptron for each bit, the highest first: eights, fours, twos,
   /// ones.
   public let readers: [Perceptron]
 

@@ -23,8 +23,7 @@ extension Perceptron {
   /// Answers one example and, if the answer is wrong, moves the weights
   /// towards the right one. Returns whether the answer was right.
   ///
-  /// - Parameter learningRate: the size of a step, η, above 0. From a start
-  ///   of all zeros it changes the scale of the weights and nothing else.
+  /// - Parameter learningRate: the size of a step, η, above 0.
   @discardableResult
   public mutating func learn(from example: Example, learningRate: Double = 1)
     -> Bool
@@ -39,16 +38,17 @@ extension Perceptron {
 
   /// Goes through all examples again and again, until one whole pass is free
   /// of mistakes. Returns the number of passes (epochs), the clean one
-  /// counted, or nil if `limit` were not enough.
-  public mutating func learn(from examples: [Example], upTo limit: Int)
-    -> Int?
-  {
+  /// counted, or nil if `limit` passes were not enough.
+  public mutating func learn(
+    from examples: [Example], learningRate: Double = 1, upTo limit: Int
+  ) -> Int? {
     for epoch in 1...limit {
-      var mistakes = 0
-      for example in examples where !learn(from: example) {
-        mistakes += 1
+      var isClean = true
+      for example in examples {
+        let wasRight = learn(from: example, learningRate: learningRate)
+        isClean = isClean && wasRight
       }
-      if mistakes == 0 { return epoch }
+      if isClean { return epoch }
     }
     return nil
   }

@@ -4,7 +4,7 @@
 /// A unit that weighs its inputs, adds them up, and answers 1 (yes) or 0
 /// (no).
 public struct Perceptron: Equatable, Sendable {
-  /// How much each input counts: one number an input, negative where the
+  /// How much each input counts: one number for each, negative where the
   /// input speaks against.
   public var weights: [Double]
 
@@ -25,12 +25,12 @@ public struct Perceptron: Equatable, Sendable {
 
   /// The weighted input z = w·x + b: positive where the evidence is for yes.
   ///
-  /// - Precondition: `inputs` has one value a weight.
+  /// - Precondition: `inputs` has one value for each weight.
   public func weightedInput(for inputs: [Double]) -> Double {
     precondition(
       inputs.count == weights.count,
-      "Perceptron has \(weights.count) weights but the input has \(inputs.count) values"
-    )
+      "Perceptron has \(weights.count) weights but the input has "
+        + "\(inputs.count) values")
     var z = bias
     for (weight, input) in zip(weights, inputs) {
       z += weight * input
@@ -49,8 +49,9 @@ extension Perceptron {
   /// The same perceptron with its weights and its bias multiplied by
   /// `factor`.
   ///
-  /// For every factor above 0 it decides as before, because z changes its
-  /// size but not its sign.
+  /// For a factor above 0 it decides as before: z changes its size, but not
+  /// its sign. Rounding aside: a factor such as 0.1 may turn a tie into a
+  /// tiny yes or no; a power of two never does.
   public func scaled(by factor: Double) -> Perceptron {
     Perceptron(weights: weights.map { factor * $0 }, bias: factor * bias)
   }

@@ -117,7 +117,7 @@ struct PageRenderer {
         let html = try render(
           "figure",
           [
-            "name": name, "number": "\(number)\(figures)", "svg": svg,
+            "name": name, "number": "\(number)\(figures)", "svg": svg, "isWide": isWide(svg),
             "caption": try inlineHTML(caption),
           ])
         node.block.replace(withHTML: html)
@@ -154,6 +154,12 @@ struct PageRenderer {
       let text = escapedHTML(span.text)
       return span.cssClass.map { "<span class=\"\($0)\">\(text)</span>" } ?? text
     }.joined()
+  }
+
+  /// Whether a figure is too wide to be shrunk to a narrow screen; there one scrolls along it instead.
+  private func isWide(_ svg: String) -> Bool {
+    guard let width = svg.firstMatch(of: /<svg[^>]* width="([0-9]+)/)?.1 else { return false }
+    return (Int(width) ?? 0) > 600
   }
 
   /// CommonMark of one paragraph, with formulas, as HTML without the paragraph around it.

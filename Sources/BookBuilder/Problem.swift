@@ -11,11 +11,17 @@ public struct Problem: Error, Equatable, Sendable, CustomStringConvertible {
   /// The difference between what is there and what should be, as hunks of a unified diff.
   public let diff: String?
 
-  public init(file: String, line: Int? = nil, message: String, diff: String? = nil) {
+  /// Whether the text or a figure merely does not say what code and run say, which `update` mends.
+  public let isStale: Bool
+
+  public init(
+    file: String, line: Int? = nil, message: String, diff: String? = nil, isStale: Bool = false
+  ) {
     self.file = file
     self.line = line
     self.message = message
     self.diff = diff
+    self.isStale = isStale
   }
 
   /// `FILE:LINE: error: MESSAGE`, as compilers write it, and below it the diff, as `patch` reads it.

@@ -40,13 +40,15 @@ struct ResolvedChapter {
     let texts = stale.map { stale in
       Problem(
         file: source.file, line: stale.line, message: stale.message,
-        diff: unifiedDiff(from: source.text, to: source.applying([stale.edit]).text))
+        diff: unifiedDiff(from: source.text, to: source.applying([stale.edit]).text),
+        isStale: true)
     }
     let figures = staleFigures.map { figure in
       Problem(
         file: figure.file,
         message: figure.svg == nil
-          ? "the run did not draw this figure" : "the figure is not what the run drew")
+          ? "the run did not draw this figure" : "the figure is not what the run drew",
+        isStale: true)
     }
     return texts + figures
   }
@@ -192,7 +194,8 @@ struct Resolver {
     guard let section = sections.first(where: { $0.id == id }) else {
       throw problem(
         directive,
-        "the run has no section '\(id)'; " + suggestions(for: id, among: sections.map(\.id)))
+        "the run has no section '\(id)' (is it in the list of sections?); "
+          + suggestions(for: id, among: sections.map(\.id)))
     }
     guard !section.output.isEmpty else {
       throw problem(directive, "section '\(id)' of the run printed nothing that could be shown")

@@ -173,7 +173,7 @@ private struct TextPlot {
     }
     if let explicit = chart.x.ticks {
       // Labels without room give way to those before them.
-      return placed(explicit).reduce(into: []) { kept, tick in
+      return placed(explicit).sorted { $0.column < $1.column }.reduce(into: []) { kept, tick in
         if fits(kept + [tick]) { kept.append(tick) }
       }
     }

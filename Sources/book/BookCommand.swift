@@ -27,6 +27,10 @@ struct BookOptions: ParsableArguments {
 
   /// The book in the package that this program was built from, or that one stands in.
   func book() throws -> Book {
+    try Self.book(timeLimit: timeLimit)
+  }
+
+  static func book(timeLimit: Int = 600) throws -> Book {
     let root = try Package.root()
     return Book(
       root: root,
@@ -50,6 +54,12 @@ struct Build: AsyncParsableCommand {
 
   @OptionGroup var options: BookOptions
   @OptionGroup var out: OutOption
+  @Argument(help: .hidden) var unexpected: [String] = []
+
+  func validate() throws {
+    guard let word = unexpected.first else { return }
+    throw ValidationError("There is no '\(word)' here. Known are: build, check, update, clean.")
+  }
 
   func run() async throws {
     let summary = try await reportingProblems { try await options.book().build(into: out.folder) }
@@ -86,11 +96,11 @@ struct Clean: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Remove the site and the kept records of runs.")
 
-  @OptionGroup var options: BookOptions
   @OptionGroup var out: OutOption
 
   func run() async throws {
-    try await reportingProblems { try options.book().clean(out.folder) }
+    try await reportingProblems { try BookOptions.book().clean(out.folder) }
+    print("Removed the site and the kept runs.")
   }
 }
 
@@ -100,8 +110,13 @@ private func reportingProblems<Result>(_ body: () async throws -> Result) async 
     return try await body()
   } catch let problems as Problems {
     var text = problems.description + "\n"
-    if problems.all.contains(where: { $0.diff != nil }) {
-      text += "\nIf the code is right, 'swift run book update' writes what it says into the text.\n"
+    if problems.all.contains(where: \.isStale) {
+      text += """
+
+        If the code is right, 'swift run book update' writes what it says into the text. Read the prose \
+        around each place then: it may say something else now.
+
+        """
     }
     FileHandle.standardError.write(Data(text.utf8))
     throw ExitCode(1)

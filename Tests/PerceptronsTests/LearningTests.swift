@@ -56,6 +56,16 @@ import Testing
     }
   }
 
+  @Test("with a rate of 0.1 rounding breaks a tie, and NAND is clean after 4 epochs instead of 6")
+  func roundedLearningRate() {
+    // Followed in NumPy float64: w = (−0.2, −0.1), b = 0.20000000000000004 after the third epoch.
+    let examples = Perceptron.examples(inputCount: 2, of: Perceptron.nand.output(for:))
+    var learner = Perceptron(inputCount: 2)
+    let taken = learner.learn(from: examples, learningRate: 0.1, upTo: 100)
+    #expect(taken == 4)
+    #expect(learner == Perceptron(weights: [-0.2, -0.1], bias: 0.20000000000000004))
+  }
+
   @Test("no perceptron with whole weights from −10 to 10 gets more than three rows of XOR right")
   func xorByTrial() {
     let rows = binaryRows(width: 2)

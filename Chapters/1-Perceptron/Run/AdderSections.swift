@@ -46,6 +46,10 @@ let fullAdder = Section("full-adder", "Two bits and a carry") { report in
   }
   report.table(["x", "y", "carry in", "carry out", "sum"], rows)
   report.value("full-adder-gates", adder.units.count)
+  report.figure(
+    "full-adder",
+    "A full adder: nine NAND gates that add two bits and a carry",
+    diagram(of: adder))
 }
 
 /// A row of full adders adds numbers of any length.

@@ -9,7 +9,7 @@ struct Chapter1: Chapter {
     festival, tie,
     nandTruthTable, gates, decisionLine, scaling,
     halfAdder, mergedWires, fullAdder, adding,
-    oneStep, learningAnd, learningGates, learningGap,
+    oneStep, learningAnd, learningGates, learningRates, learningGap,
     xorForever, xorCycle, xorSearch, xorNetwork,
     digitCode,
   ]

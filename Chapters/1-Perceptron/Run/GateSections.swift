@@ -35,17 +35,20 @@ let gates = Section("gates", "AND, OR, NAND, and NOT") { report in
 let decisionLine = Section("decision-line", "The line that NAND draws") {
   report in
   let nand = Perceptron.nand
-  let crossings = nand.weights.map { short(-nand.bias / $0) }
-  report.print(
-    "NAND's z is 0 on the line through (\(crossings[0]), 0) and (0, \(crossings[1]))."
-  )
-  report.value("crossing", crossings[0])
+  let crossings = nand.weights.map { -nand.bias / $0 }
+  let (x, y) = (short(crossings[0]), short(crossings[1]))
+  report.print("NAND's z is 0 on the line through (\(x), 0) and (0, \(y)).")
+  report.value("crossing", x)
+  var chart = gateChart(
+    nand, examples: Perceptron.examples(inputCount: 2, of: nand.output(for:)),
+    range: -0.3...1.9)
+  chart.x.ticks = [0, 1, Tick(crossings[0])]
+  chart.y.ticks = [0, 1, Tick(crossings[1])]
+  chart.marks.insert(contentsOf: [.rule(x: 0), .rule(y: 0)], at: 1)
   report.figure(
     "decision-line",
     "The four inputs of NAND in the plane, and the line that parts them",
-    gateChart(
-      nand,
-      examples: Perceptron.examples(inputCount: 2, of: nand.output(for:))))
+    chart)
 }
 
 /// Multiplying weights and bias by one number above 0 changes z, and no

@@ -37,7 +37,7 @@ let learningAnd = Section("learning-and", "AND, learned step by step") {
         [
           "\(epoch)", example.inputs.map { short($0) }.joined(separator: " "),
           short(example.target), short(z), short(output),
-          isRight ? "" : "wrong",
+          isRight ? "yes" : "no",
         ]
           + (isRight
             ? ["", "", ""]
@@ -50,9 +50,9 @@ let learningAnd = Section("learning-and", "AND, learned step by step") {
         range: -0.75...2.75))
   }
   report.table(
-    ["epoch", "x", "target", "z", "output", "", "w₁", "w₂", "b"], rows)
+    ["epoch", "x", "target", "z", "output", "right?", "w₁", "w₂", "b"], rows)
   report.value("and-epochs", epoch)
-  report.value("and-steps", rows.count { $0[5] == "wrong" })
+  report.value("and-steps", rows.count { $0[5] == "no" })
   report.figure(
     "learning-and",
     "AND being learned: the perceptron's line after each of six epochs",
@@ -81,45 +81,82 @@ let learningGates = Section("learning-gates", "AND, NAND and OR, learned") {
   report.value("and-chosen", listed(.and))
 }
 
+/// The learning rate: without effect, but for rounding.
+let learningRates = Section("learning-rates", "Other learning rates") {
+  report in
+  let gates = [("AND", Perceptron.and), ("NAND", .nand), ("OR", .or)]
+  let rows = [1, 0.5, 0.25, 0.1].flatMap { rate in
+    gates.map { name, gate in
+      var learner = Perceptron(inputCount: 2)
+      let epochs = learner.learn(
+        from: Perceptron.examples(inputCount: 2, of: gate.output(for:)),
+        learningRate: rate, upTo: 100)
+      let weights = (learner.weights + [learner.bias]).map { "\($0 / rate)" }
+      return [short(rate), name, "\(epochs ?? 0)"]
+        + weights.map { $0.replacing("-", with: "−") }
+    }
+  }
+  report.table(["η", "gate", "epochs", "w₁/η", "w₂/η", "b/η"], rows)
+  report.print()
+  report.print("0.1 + 0.1 + 0.1 − 0.3 = \(0.1 + 0.1 + 0.1 - 0.3)")
+}
+
 /// The narrower the gap between the classes, the more mistakes there are to
 /// make.
 let learningGap = Section("learning-gap", "The width of the gap") { report in
-  var rows: [[String]] = []
-  var made: [Point] = []
-  var bounds: [Point] = []
   let gaps = [0.4, 0.2, 0.1, 0.05, 0.02, 0.01]
-  let count = report.value("gap-points", 200)
+  let points = report.value("gap-points", 200)
+  let clouds = report.value("gap-clouds", 50)
+  var rows: [[String]] = []
+  var means: [Point] = []
+  var worsts: [Point] = []
+  var bounds: [Point] = []
   for gap in gaps {
-    var generator = Xoshiro256(seed: 2)
-    let cloud = separableCloud(count: count, gap: gap, using: &generator)
-    var learner = Perceptron(inputCount: 2)
-    var mistakes = 0
-    var wasClean = false
-    while !wasClean {
-      let wrong = cloud.examples.count { !learner.learn(from: $0) }
-      mistakes += wrong
-      wasClean = wrong == 0
+    var generator = Xoshiro256(seed: 1)
+    var counts: [Int] = []
+    var bound = Double.infinity
+    for _ in 0..<clouds {
+      let cloud = separableCloud(count: points, gap: gap, using: &generator)
+      counts.append(mistakesUntilClean(cloud.examples))
+      bound = min(bound, cloud.mistakeBound)
     }
-    rows.append([short(gap), "\(mistakes)", grouped(Int(cloud.mistakeBound))])
-    made.append(Point(gap, Double(mistakes)))
-    bounds.append(Point(gap, cloud.mistakeBound))
+    let mean = Double(counts.reduce(0, +)) / Double(clouds)
+    let worst = counts.max() ?? 0
+    rows.append(
+      [short(gap), fixed(mean, 1), "\(worst)", grouped(Int(bound))])
+    means.append(Point(gap, mean))
+    worsts.append(Point(gap, Double(worst)))
+    bounds.append(Point(gap, bound))
   }
-  report.table(["gap", "mistakes made", "never more than"], rows)
-  report.value("gap-ratio", fixed(gaps[0] / gaps[gaps.count - 1], 0))
-  report.value(
-    "gap-mistakes-ratio", fixed(made[made.count - 1].y / made[0].y, 0))
+  report.table(["gap", "mistakes: mean", "most", "never more than"], rows)
+  let last = gaps.count - 1
+  report.value("gap-ratio", fixed(gaps[0] / gaps[last], 0))
+  report.value("gap-mistakes-ratio", fixed(means[last].y / means[0].y, 0))
   report.figure(
     "learning-gap",
-    "Mistakes made before the first clean epoch, against the width of the gap",
+    "Mistakes before the first clean epoch, against the width of the gap",
     Chart(
-      x: Axis("width of the gap", scale: .log10),
+      x: Axis(
+        "width of the gap", ticks: gaps.map { Tick($0) }, scale: .log10),
       y: Axis("mistakes", scale: .log10),
       marks: [
-        .line(
-          bounds, label: "never more than", colour: .muted, stroke: .dashed),
-        .line(made, label: "made", colour: .series(0)),
-        .points(made, colour: .series(0)),
+        .line(bounds, label: "bound", colour: .muted, stroke: .dashed),
+        .line(worsts, label: "most", colour: .series(1)),
+        .line(means, label: "mean", colour: .series(0)),
+        .points(means, colour: .series(0)),
       ]))
+}
+
+/// How often a perceptron that starts from 0 is wrong before its first clean
+/// epoch. The examples must be separable: otherwise there is none.
+func mistakesUntilClean(_ examples: [Example]) -> Int {
+  var learner = Perceptron(inputCount: 2)
+  var mistakes = 0
+  while true {
+    let wrong = examples.count { !learner.learn(from: $0) }
+    if wrong == 0 { return mistakes }
+    mistakes += wrong
+  }
 }
 
 /// Points that a straight line can part, with a strip around the line left

@@ -93,6 +93,11 @@ let xorNetwork = Section("xor-network", "XOR out of three perceptrons") {
   var chart = gateChart(.and, examples: seen)
   chart.x.label = "OR(x₁, x₂)"
   chart.y.label = "NAND(x₁, x₂)"
+  chart.marks += [
+    .text("input 0 0", at: [0, 1], .above),
+    .text("inputs 0 1 and 1 0", at: [1, 1], .above),
+    .text("input 1 1", at: [1, 0], .below),
+  ]
   report.figure(
     "xor-hidden",
     "The four inputs as the last perceptron sees them: a line parts them now",

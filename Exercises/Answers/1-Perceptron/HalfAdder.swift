@@ -3,9 +3,10 @@ import Perceptrons
 
 /// A half adder in code.
 ///
-/// You are given `nand`, a function of two bits. Compute the sum digit and
-/// the carry of `x` and `y` with calls of `nand` alone, and with at most five
-/// of them: no operators, no conditions. The calls are counted.
+/// You are given `nand`, which adds a NAND gate to a circuit: it takes two
+/// signals, and gives the signal of the gate’s answer. Make the sum digit and
+/// the carry of `x` and `y` out of at most five gates. Signals cannot be
+/// compared or added, only wired.
 ///
 /// - Kind: implement
 /// - Difficulty: 2
@@ -14,7 +15,8 @@ import Perceptrons
 /// - Hint: Keep the result of the first gate in a constant: three others read
 ///   it.
 public func halfAdder(
-  _ x: Double, _ y: Double, nand: (Double, Double) -> Double
-) throws -> (sum: Double, carry: Double) {
+  _ x: Circuit.Signal, _ y: Circuit.Signal,
+  nand: (Circuit.Signal, Circuit.Signal) -> Circuit.Signal
+) throws -> (sum: Circuit.Signal, carry: Circuit.Signal) {
   throw Unsolved()
 }

@@ -6,8 +6,8 @@ import Perceptrons
 /// There are sixteen truth tables of two inputs. Find out by experiment which
 /// of them a perceptron can learn: given the outputs for 0 0, 0 1, 1 0 and 1
 /// 1, say whether a perceptron that starts from 0 and is shown these four
-/// examples again and again ever gets through an epoch without a mistake. How
-/// many of the sixteen are there?
+/// examples again and again ever gets through an epoch without a mistake.
+/// (Count them, too: how many of the sixteen are there?)
 ///
 /// - Kind: experiment
 /// - Difficulty: 3

@@ -2,9 +2,10 @@ import ExerciseKit
 import Perceptrons
 
 public typealias HalfAdderFunction =
-  @Sendable (Double, Double, (Double, Double) -> Double) throws -> (
-    sum: Double, carry: Double
-  )
+  @Sendable (
+    Circuit.Signal, Circuit.Signal,
+    (Circuit.Signal, Circuit.Signal) -> Circuit.Signal
+  ) throws -> (sum: Circuit.Signal, carry: Circuit.Signal)
 
 public let halfAdderExercise = Exercise<HalfAdderFunction>(
   "half-adder", probes: binaryRows(width: 2),
@@ -20,32 +21,35 @@ public let halfAdderExercise = Exercise<HalfAdderFunction>(
     },
     Mistake(
       "The carry is “not both” itself: it wants one more NAND to turn it round."
-    ) {
-      x, y, nand in
+    ) { x, y, nand in
       let a = nand(x, y)
       return (nand(nand(x, a), nand(a, y)), a)
     },
-    Mistake("The digits are right, but nand was not asked. Use nothing else.")
-    { x, y, _ in
-      (x == y ? 0 : 1, x * y)
+    Mistake(
+      "It works, but makes the first gate again and again. Make it once, and use "
+        + "its signal three times."
+    ) { x, y, nand in
+      (
+        nand(nand(x, nand(x, y)), nand(nand(x, y), y)),
+        nand(nand(x, y), nand(x, y))
+      )
     },
   ]
 ) { answer, inputs in
-  var calls = 0
-  let result = try answer(inputs[0], inputs[1]) { a, b in
-    calls += 1
-    return Perceptron.nand.output(for: [a, b])
+  var circuit = Circuit(inputs: ["x", "y"])
+  let signals = circuit.inputs
+  let (sum, carry) = try answer(signals[0], signals[1]) { a, b in
+    circuit.nand(a, b, named: "\(circuit.units.count)")
   }
-  // More than five calls, or too few to be a half adder of NANDs alone: four
-  // are needed.
-  let isWithin = (4...5).contains(calls)
-  let sum = xor(inputs)
-  let carry = inputs[0] * inputs[1]
+  circuit.output("sum", from: sum)
+  circuit.output("carry", from: carry)
+  let outputs = circuit.outputs(for: inputs).map(digit)
+  let gates = circuit.units.count
   return Outcome(
     given: inputs.map(digit).joined(separator: " "),
-    got: "sum \(digit(result.sum)), carry \(digit(result.carry))"
-      + (isWithin ? "" : ", with \(calls) calls of nand"),
-    expected: "sum \(digit(sum)), carry \(digit(carry))"
-      + (isWithin
-        ? "" : ", with at most five calls of nand, and nothing else"))
+    got: "sum \(outputs[0]), carry \(outputs[1])"
+      + (gates > 5 ? ", with \(gates) gates" : ""),
+    expected:
+      "sum \(digit(xor(inputs))), carry \(digit(inputs[0] * inputs[1]))"
+      + (gates > 5 ? ", with at most 5 gates" : ""))
 }

@@ -21,6 +21,9 @@ public let learningStepExercise = Exercise<LearningStepFunction>(
     ) {
       step($0, $1, sign: $0.output(for: $1) - $2, movesBias: true)
     },
+    Mistake("It never moves: a wrong answer must change the weights.") {
+      perceptron, _, _ in perceptron
+    },
     Mistake(
       "It also moves when the answer was right. A right answer changes nothing."
     ) {

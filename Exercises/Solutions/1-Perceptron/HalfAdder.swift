@@ -5,8 +5,9 @@ import Perceptrons
 /// carry is “not both” negated, which NAND does when it reads one signal
 /// twice.
 public func halfAdder(
-  _ x: Double, _ y: Double, nand: (Double, Double) -> Double
-) throws -> (sum: Double, carry: Double) {
+  _ x: Circuit.Signal, _ y: Circuit.Signal,
+  nand: (Circuit.Signal, Circuit.Signal) -> Circuit.Signal
+) throws -> (sum: Circuit.Signal, carry: Circuit.Signal) {
   let notBoth = nand(x, y)
   let sum = nand(nand(x, notBoth), nand(notBoth, y))
   let carry = nand(notBoth, notBoth)

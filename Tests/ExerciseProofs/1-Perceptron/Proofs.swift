@@ -42,8 +42,8 @@ import Testing
     expectNotWrong(halfAdderExercise, HalfAdderAnswer.halfAdder)
   }
 
-  @Test("a half adder of six calls is refused for its calls alone")
-  func tooManyCalls() {
+  @Test("a half adder of six gates is refused for its gates alone")
+  func tooManyGates() {
     let verdict = halfAdderExercise.judge { x, y, nand in
       let a = nand(x, y)
       return (nand(nand(x, a), nand(a, y)), nand(a, nand(x, y)))
@@ -52,7 +52,7 @@ import Testing
       Issue.record("expected a refusal, got \(verdict)")
       return
     }
-    #expect(outcomes.allSatisfy { $0.got.contains("6 calls") })
+    #expect(outcomes.allSatisfy { $0.got.contains("6 gates") })
   }
 
   @Test("adder")

@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 // Neural networks from scratch, in Swift. The targets below stand in the order in which the book
@@ -8,7 +9,16 @@ var targets: [Target] = []
 
 // MARK: The numbers
 
-targets += numeric("LinearAlgebra", at: "Sources/LinearAlgebra")
+targets += numeric("LinearAlgebra", at: "Sources/LinearAlgebra", testing: ["HighPrecision"])
+targets += library("Checksum")
+targets += [
+  .systemLibrary(
+    name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib",
+    providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])])
+]
+targets += library(
+  "Datasets", ["LinearAlgebra", "Checksum", "CZlib"], resources: [.copy("Data")],
+  testing: [.flyingFox, .flyingSocks])
 
 // MARK: The chapters
 
@@ -34,13 +44,29 @@ targets += [
 targets += library("TeXMath")
 targets += library(
   "BookBuilder",
-  ["CCMark", "RunRecord", "TeXMath", .mustache, .subprocess, .yams] + .swiftSyntax,
+  ["CCMark", "Checksum", "RunRecord", "TeXMath", .mustache, .subprocess, .yams] + .swiftSyntax,
   resources: [.copy("Theme")], testResources: [.copy("Fixtures")])
-targets += command("book", ["BookBuilder", .argumentParser])
+targets += command("book", ["BookBuilder", "Datasets", .argumentParser])
 
 // MARK: The exercises
 
 targets += library("ExerciseKit")
+
+// MARK: What is measured, and what must be the same in the browser
+
+targets += [
+  .target(
+    name: "HighPrecision", path: "Tests/HighPrecision", swiftSettings: optimisedInDebug()),
+  .target(
+    name: "BrowserProbe", dependencies: ["LinearAlgebra", "Perceptrons"],
+    path: "Tests/BrowserProbe", swiftSettings: optimisedInDebug()),
+  .testTarget(name: "BrowserTests", dependencies: ["BrowserProbe"], exclude: ["runtime.c"]),
+  .executableTarget(
+    name: "bench", dependencies: ["LinearAlgebra"], path: "Tests/Benchmarks", exclude: ["Peers"],
+    swiftSettings: optimisedInDebug()),
+]
+
+useTheWholeMachine(targets)
 
 let package = Package(
   name: "neural-networks-from-scratch",
@@ -48,6 +74,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     .package(url: "https://github.com/swiftlang/swift-syntax", from: "603.0.1"),
@@ -60,13 +87,10 @@ let package = Package(
 
 /// A module of numerics or of a chapter's ideas: the standard library only, and optimised even in a
 /// debug build, because a reader trains networks with a plain `swift run`.
-func numeric(_ name: String, at path: String, _ dependencies: [Target.Dependency] = []) -> [Target]
-{
+func numeric(_ name: String, at path: String, testing: [Target.Dependency] = []) -> [Target] {
   [
-    .target(
-      name: name, dependencies: dependencies, path: path,
-      swiftSettings: optimisedInDebug()),
-    tests(of: name),
+    .target(name: name, path: path, swiftSettings: optimisedInDebug()),
+    tests(of: name, with: testing),
   ]
 }
 
@@ -133,11 +157,11 @@ func camelCase(_ name: String) -> String {
 /// A library of the house, and its tests.
 func library(
   _ name: String, _ dependencies: [Target.Dependency] = [],
-  resources: [Resource] = [], testResources: [Resource] = []
+  resources: [Resource] = [], testing: [Target.Dependency] = [], testResources: [Resource] = []
 ) -> [Target] {
   [
     .target(name: name, dependencies: dependencies, resources: resources),
-    tests(of: name, resources: testResources),
+    tests(of: name, with: testing, resources: testResources),
   ]
 }
 
@@ -146,9 +170,11 @@ func command(_ name: String, _ dependencies: [Target.Dependency]) -> [Target] {
   [.executableTarget(name: name, dependencies: dependencies)]
 }
 
-func tests(of name: String, resources: [Resource] = []) -> Target {
+func tests(
+  of name: String, with others: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.byName(name: name)], resources: resources)
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + others, resources: resources)
 }
 
 /// Debug builds are for reading and stepping, yet they must train networks at full speed. Their
@@ -157,8 +183,24 @@ func optimisedInDebug() -> [SwiftSetting] {
   [.unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))]
 }
 
+/// Lets the compiler use all the vector instructions of the machine that it runs on. All targets are
+/// treated alike, since how vectors are handed from one function to another depends on it. The bits of
+/// the results do not.
+func useTheWholeMachine(_ targets: [Target]) {
+  #if arch(x86_64) && os(Linux)
+    var settings: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-march=native"])]
+    let processor = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
+    if processor.contains(" avx512f ") { settings.append(.define("WIDE_VECTORS")) }
+    for target in targets where target.type != .system {
+      target.swiftSettings = (target.swiftSettings ?? []) + settings
+    }
+  #endif
+}
+
 extension Target.Dependency {
   static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
+  static let flyingFox = product(name: "FlyingFox", package: "FlyingFox")
+  static let flyingSocks = product(name: "FlyingSocks", package: "FlyingFox")
   static let mustache = product(name: "Mustache", package: "swift-mustache")
   static let subprocess = product(name: "Subprocess", package: "swift-subprocess")
   static let yams = product(name: "Yams", package: "Yams")

@@ -28,9 +28,7 @@ extension Circuit {
   /// to the right of them.
   public mutating func fullAdder(
     _ x: Signal, _ y: Signal, carry: Signal, place: Int = 0
-  )
-    -> (sum: Signal, carry: Signal)
-  {
+  ) -> (sum: Signal, carry: Signal) {
     let a = nand(x, y, named: "A\(place)")
     let b = nand(x, a, named: "B\(place)")
     let c = nand(a, y, named: "C\(place)")

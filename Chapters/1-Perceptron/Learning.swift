@@ -25,9 +25,9 @@ extension Perceptron {
   ///
   /// - Parameter learningRate: the size of a step, η, above 0.
   @discardableResult
-  public mutating func learn(from example: Example, learningRate: Double = 1)
-    -> Bool
-  {
+  public mutating func learn(
+    from example: Example, learningRate: Double = 1
+  ) -> Bool {
     let error = example.target - output(for: example.inputs)  // 1, 0 or −1
     for index in weights.indices {
       weights[index] += learningRate * error * example.inputs[index]

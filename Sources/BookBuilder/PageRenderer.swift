@@ -35,6 +35,7 @@ struct PageRenderer {
       "book": book.title,
       "isChapter": document.frontMatter.number != nil,
       "title": document.frontMatter.title,
+      "anchor": anchor(for: document.frontMatter.title),
       "number": document.frontMatter.number.map { "\($0)" } ?? "",
       "summary": try inlineHTML(document.frontMatter.summary),
       "description": CommonMarkDocument(document.frontMatter.summary).root.plainText,

@@ -11,7 +11,7 @@ struct BookCommand: AsyncParsableCommand {
       Without a subcommand, 'build'. The chapters are run in release, and what they print is compared \
       with the text: a book that says something else than its code is not built.
       """,
-    subcommands: [Build.self, Check.self, Update.self, Clean.self],
+    subcommands: [Build.self, Check.self, Update.self, Clean.self, DataCommand.self],
     defaultSubcommand: Build.self)
 }
 
@@ -58,7 +58,8 @@ struct Build: AsyncParsableCommand {
 
   func validate() throws {
     guard let word = unexpected.first else { return }
-    throw ValidationError("There is no '\(word)' here. Known are: build, check, update, clean.")
+    throw ValidationError(
+      "There is no '\(word)' here. Known are: build, check, update, clean, data.")
   }
 
   func run() async throws {

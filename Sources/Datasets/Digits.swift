@@ -1,0 +1,36 @@
+// Handwritten digits of 8 × 8 pixels: MNIST's little sister, small enough to come with the book.
+
+import Foundation
+import LinearAlgebra
+
+extension Dataset {
+  /// 1797 handwritten digits: 8 × 8 pixels, row by row from the top, whole numbers from 0 (white)
+  /// to 16 (black); a 1797 × 64 matrix.
+  ///
+  /// - Parameter file: a file in the form of the one that comes with the book, which is read if
+  ///   none is named.
+  /// - Throws: ``DatasetError`` if the file is not there, or malformed.
+  /// - Source: E. Alpaydin and C. Kaynak, "Optical Recognition of Handwritten Digits", UCI Machine
+  ///   Learning Repository (1998), the test set, in scikit-learn's copy.
+  public static func digits(from file: URL? = nil) throws -> Dataset {
+    let table = try TextTable(
+      contentsOf: file ?? shippedFolder.appendingPathComponent("digits.csv"), advice: shippedAdvice)
+    guard !table.lines.isEmpty else {
+      throw table.error(
+        .whole, expected: "lines of 64 pixels and a digit", found: "an empty file")
+    }
+    var inputs: [Double] = []
+    var labels: [Int] = []
+    for line in table.lines {
+      try table.check(line, hasFields: 65)
+      for field in 0..<64 {
+        inputs.append(Double(try table.wholeNumber(line, field, in: 0...16)))
+      }
+      labels.append(try table.wholeNumber(line, 64, in: 0...9))
+    }
+    return Dataset(
+      name: "Digits 8 × 8", source: "E. Alpaydin and C. Kaynak (1998), in scikit-learn's copy",
+      classNames: (0...9).map { "\($0)" },
+      inputs: Matrix(rows: labels.count, columns: 64, elements: inputs), labels: labels)
+  }
+}

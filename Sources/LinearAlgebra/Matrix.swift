@@ -1,0 +1,145 @@
+// A matrix of numbers, as a value.
+
+/// A matrix of `Double`s: row-major, one row an example.
+///
+/// A value: a copy that is changed does not change the original. Copies, and rows taken out with
+/// ``rows(_:)``, share their numbers until one of them is changed.
+public struct Matrix: Sendable {
+  /// The number of rows; 0 or more.
+  public let rows: Int
+
+  /// The number of columns; 0 or more.
+  public let columns: Int
+
+  /// The numbers, row by row. A slice, so that some rows of a matrix are a matrix without a copy.
+  @usableFromInline var storage: ArraySlice<Double>
+
+  @usableFromInline
+  init(rows: Int, columns: Int, storage: ArraySlice<Double>) {
+    self.rows = rows
+    self.columns = columns
+    self.storage = storage
+  }
+}
+
+// MARK: Making one
+
+extension Matrix {
+  /// A matrix of the given shape from its numbers, row by row.
+  ///
+  /// - Precondition: there are `rows` times `columns` elements.
+  public init(rows: Int, columns: Int, elements: [Double]) {
+    precondition(
+      rows >= 0 && columns >= 0 && elements.count == rows * columns,
+      "a \(rows) × \(columns) matrix has \(rows * columns) elements, not \(elements.count)")
+    self.init(rows: rows, columns: columns, storage: elements[...])
+  }
+
+  /// A matrix of the given shape, with every element the same.
+  public init(rows: Int, columns: Int, repeating value: Double = 0) {
+    precondition(rows >= 0 && columns >= 0, "a matrix cannot be \(rows) × \(columns)")
+    let elements = [Double](repeating: value, count: rows * columns)
+    self.init(rows: rows, columns: columns, storage: elements[...])
+  }
+
+  /// A matrix from its rows.
+  ///
+  /// - Precondition: all rows are of one length.
+  public init(_ rows: [[Double]]) {
+    let columns = rows.first?.count ?? 0
+    for (index, row) in rows.enumerated() {
+      precondition(
+        row.count == columns, "row \(index) has \(row.count) elements, row 0 has \(columns)")
+    }
+    self.init(rows: rows.count, columns: columns, elements: rows.flatMap { $0 })
+  }
+
+  /// A matrix whose element in row `i` and column `j` is `element(i, j)`, asked for row by row.
+  public init(rows: Int, columns: Int, _ element: (_ row: Int, _ column: Int) -> Double) {
+    self.init(rows: rows, columns: columns)
+    for row in 0..<rows {
+      for column in 0..<columns {
+        self[row, column] = element(row, column)
+      }
+    }
+  }
+
+  /// The identity: 1 on the diagonal, 0 elsewhere.
+  public static func identity(_ size: Int) -> Matrix {
+    Matrix(rows: size, columns: size) { $0 == $1 ? 1 : 0 }
+  }
+}
+
+// MARK: Looking into it
+
+extension Matrix: Equatable {
+  /// Whether shape and numbers are equal.
+  public static func == (a: Matrix, b: Matrix) -> Bool {
+    a.rows == b.rows && a.columns == b.columns && a.storage == b.storage
+  }
+}
+
+extension Matrix {
+  /// `3 × 4`, for messages.
+  public var shape: String { "\(rows) × \(columns)" }
+
+  /// The number of elements.
+  public var count: Int { rows * columns }
+
+  /// The numbers, row by row: row `i`, column `j` is at `i * columns + j`.
+  public var elements: [Double] { Array(storage) }
+
+  /// The element in a row and a column, both counted from 0.
+  @inlinable public subscript(row: Int, column: Int) -> Double {
+    get {
+      precondition(
+        row >= 0 && row < rows && column >= 0 && column < columns,
+        "a \(shape) matrix has no element (\(row), \(column))")
+      return storage[storage.startIndex + row * columns + column]
+    }
+    set {
+      precondition(
+        row >= 0 && row < rows && column >= 0 && column < columns,
+        "a \(shape) matrix has no element (\(row), \(column))")
+      storage[storage.startIndex + row * columns + column] = newValue
+    }
+  }
+
+  /// One row, as an array.
+  public func row(_ index: Int) -> [Double] {
+    Array(rows(index..<(index + 1)).storage)
+  }
+
+  /// One column, as an array.
+  public func column(_ index: Int) -> [Double] {
+    (0..<rows).map { self[$0, index] }
+  }
+
+  /// Some rows as a matrix of their own, without a copy of their numbers.
+  ///
+  /// - Precondition: the range lies within the rows.
+  public func rows(_ range: Range<Int>) -> Matrix {
+    precondition(
+      range.lowerBound >= 0 && range.upperBound <= rows,
+      "a \(shape) matrix has no rows \(range.lowerBound) to \(range.upperBound)")
+    let start = storage.startIndex
+    return Matrix(
+      rows: range.count, columns: columns,
+      storage: storage[
+        (start + range.lowerBound * columns)..<(start + range.upperBound * columns)])
+  }
+
+  /// Calls `body` with the numbers, row by row.
+  @inlinable public func withElements<Result>(
+    _ body: (UnsafeBufferPointer<Double>) -> Result
+  ) -> Result {
+    storage.withUnsafeBufferPointer(body)
+  }
+
+  /// Calls `body` with the numbers, row by row, to change them.
+  @inlinable public mutating func withMutableElements<Result>(
+    _ body: (UnsafeMutableBufferPointer<Double>) -> Result
+  ) -> Result {
+    storage.withUnsafeMutableBufferPointer { body($0) }
+  }
+}

@@ -1,0 +1,178 @@
+// What networks do with matrices besides multiplying them. Sums are taken in the order of the elements.
+
+extension Matrix {
+  // MARK: Element by element
+
+  /// Replaces every element by what `transform` makes of it.
+  @inlinable public mutating func apply(_ transform: (Double) -> Double) {
+    withMutableElements { elements in
+      for index in elements.indices { elements[index] = transform(elements[index]) }
+    }
+  }
+
+  /// The matrix of what `transform` makes of every element.
+  @inlinable public func map(_ transform: (Double) -> Double) -> Matrix {
+    var result = self
+    result.apply(transform)
+    return result
+  }
+
+  /// Replaces every element by what `combine` makes of it and of the element at its place in `other`.
+  ///
+  /// - Precondition: both have the same shape.
+  @inlinable public mutating func apply(
+    with other: Matrix, _ combine: (Double, Double) -> Double
+  ) {
+    precondition(
+      rows == other.rows && columns == other.columns,
+      "a \(shape) and a \(other.shape) matrix do not combine element by element")
+    withMutableElements { elements in
+      other.withElements { others in
+        for index in elements.indices {
+          elements[index] = combine(elements[index], others[index])
+        }
+      }
+    }
+  }
+
+  /// Adds `other`, element by element.
+  @inlinable public static func += (a: inout Matrix, b: Matrix) {
+    a.apply(with: b) { $0 + $1 }
+  }
+
+  /// Subtracts `other`, element by element.
+  @inlinable public static func -= (a: inout Matrix, b: Matrix) {
+    a.apply(with: b) { $0 - $1 }
+  }
+
+  /// Multiplies by `other`, element by element (Hadamard's product, ⊙).
+  @inlinable public mutating func multiplyElements(by other: Matrix) {
+    apply(with: other) { $0 * $1 }
+  }
+
+  /// Multiplies every element by a number.
+  @inlinable public static func *= (a: inout Matrix, factor: Double) {
+    a.apply { $0 * factor }
+  }
+
+  /// Adds `factor` times `other`: the step of gradient descent.
+  @inlinable public mutating func add(_ factor: Double, times other: Matrix) {
+    apply(with: other) { $0 + factor * $1 }
+  }
+
+  // MARK: Rows and columns
+
+  /// Adds a row vector to every row: a layer's biases to its weighted inputs.
+  ///
+  /// - Precondition: `vector` has one number a column.
+  @inlinable public mutating func addToEachRow(_ vector: [Double]) {
+    precondition(
+      vector.count == columns,
+      "a vector of \(vector.count) cannot be added to the rows of a \(shape) matrix")
+    let columns = self.columns
+    withMutableElements { elements in
+      vector.withUnsafeBufferPointer { vector in
+        var start = 0
+        while start < elements.count {
+          for column in 0..<columns { elements[start + column] += vector[column] }
+          start += columns
+        }
+      }
+    }
+  }
+
+  /// The sum of each row, from left to right.
+  public func rowSums() -> [Double] {
+    (0..<rows).map { row in
+      withElements { elements in
+        var sum = 0.0
+        for column in 0..<columns { sum += elements[row * columns + column] }
+        return sum
+      }
+    }
+  }
+
+  /// The sum of each column, from top to bottom.
+  public func columnSums() -> [Double] {
+    var sums = [Double](repeating: 0, count: columns)
+    addColumnSums(to: &sums)
+    return sums
+  }
+
+  /// Writes the sum of each column, from top to bottom, into `sums`.
+  ///
+  /// - Precondition: `sums` has one number a column.
+  public func columnSums(into sums: inout [Double]) {
+    precondition(
+      sums.count == columns, "a vector of \(sums.count) cannot hold the column sums of \(shape)")
+    for column in sums.indices { sums[column] = 0 }
+    addColumnSums(to: &sums)
+  }
+
+  private func addColumnSums(to sums: inout [Double]) {
+    withElements { elements in
+      sums.withUnsafeMutableBufferPointer { sums in
+        var start = 0
+        while start < elements.count {
+          for column in 0..<columns { sums[column] += elements[start + column] }
+          start += columns
+        }
+      }
+    }
+  }
+
+  /// The column of the largest element of each row; the first of them where there are several.
+  ///
+  /// - Precondition: there is at least one column. An element that is not a number is never the largest,
+  ///   unless it stands in column 0.
+  public func argmaxOfRows() -> [Int] {
+    precondition(columns > 0 || rows == 0, "a \(shape) matrix has no largest elements")
+    return withElements { elements in
+      (0..<rows).map { row in
+        var best = 0
+        for column in 1..<max(columns, 1)
+        where elements[row * columns + column] > elements[row * columns + best] {
+          best = column
+        }
+        return best
+      }
+    }
+  }
+
+  /// The rows at the given places, in their order: a mini-batch.
+  ///
+  /// - Precondition: every index is a row.
+  public func gathering(rows indices: some Collection<Int>) -> Matrix {
+    var result = Matrix(rows: indices.count, columns: columns)
+    result.gather(rows: indices, of: self)
+    return result
+  }
+
+  /// Copies the rows of `source` at the given places into this matrix, in their order.
+  ///
+  /// - Precondition: this matrix has one row an index and as many columns as `source`.
+  public mutating func gather(rows indices: some Collection<Int>, of source: Matrix) {
+    precondition(
+      rows == indices.count && columns == source.columns,
+      "\(indices.count) rows of a \(source.shape) matrix do not fit into a \(shape) matrix")
+    let columns = self.columns
+    withMutableElements { target in
+      source.withElements { elements in
+        var start = 0
+        for index in indices {
+          precondition(
+            index >= 0 && index < source.rows, "a \(source.shape) matrix has no row \(index)")
+          for column in 0..<columns {
+            target[start + column] = elements[index * columns + column]
+          }
+          start += columns
+        }
+      }
+    }
+  }
+
+  /// Rows and columns exchanged.
+  public var transposed: Matrix {
+    Matrix(rows: columns, columns: rows) { self[$1, $0] }
+  }
+}

@@ -1,0 +1,318 @@
+// The matrix product at the speed of the machine, and equal to the triple loop to the last bit.
+//
+// Every element of the product is a sum over k, started from 0 and taken in the order of k, each term
+// one multiplication and one addition, each rounded: no fused multiply-add, no sum split in parts. So
+// the order of the work may be anything else. It goes over the result in tiles that fit the registers:
+// four rows of three vectors. Along a row of the result the k-th terms are one number of A times
+// neighbouring numbers of B, which is what vector units are made for; and within a tile each number of
+// B that is loaded is used four times, and each number of A as often as a row of the tile is long.
+
+/// Some neighbouring numbers of a row: as many as a register of the machine holds.
+#if WIDE_VECTORS
+  @usableFromInline typealias Vector = SIMD8<Double>
+#else
+  @usableFromInline typealias Vector = SIMD4<Double>
+#endif
+
+/// A part of the result that is held in registers while the sum over k goes on.
+private protocol Tile {
+  static var rows: Int { get }
+  static var columns: Int { get }
+
+  /// Starts from what stands at `c`, rows `stride` apart.
+  init(from c: UnsafePointer<Double>, stride: Int)
+
+  /// Starts from 0.
+  init()
+
+  /// Adds the numbers at `a`, `stride` apart, one a row, times the vectors at `b`.
+  mutating func add(_ a: UnsafePointer<Double>, stride: Int, times b: UnsafePointer<Double>)
+
+  /// Writes the tile to `c`, rows `stride` apart.
+  func store(to c: UnsafeMutablePointer<Double>, stride: Int)
+}
+
+/// A row of three vectors: the widest tile's.
+private typealias WideRow = Beside<Beside<Single<Vector>, Single<Vector>>, Single<Vector>>
+
+/// A row of one vector.
+private struct Single<V: SIMD & BitwiseCopyable>: Tile where V.Scalar == Double {
+  @inline(__always) static var rows: Int { 1 }
+  @inline(__always) static var columns: Int { V.scalarCount }
+
+  var sum: V
+
+  @inline(__always)
+  init() { sum = .zero }
+
+  @inline(__always)
+  init(from c: UnsafePointer<Double>, stride: Int) { sum = load(c) }
+
+  @inline(__always)
+  mutating func add(_ a: UnsafePointer<Double>, stride: Int, times b: UnsafePointer<Double>) {
+    let factors: V = load(b)
+    sum += a[0] * factors
+  }
+
+  @inline(__always)
+  func store(to c: UnsafeMutablePointer<Double>, stride: Int) {
+    UnsafeMutableRawPointer(c).storeBytes(of: sum, as: V.self)
+  }
+}
+
+/// One tile beside another, in the same rows.
+private struct Beside<Left: Tile, Right: Tile>: Tile {
+  @inline(__always) static var rows: Int { Left.rows }
+  @inline(__always) static var columns: Int { Left.columns + Right.columns }
+
+  var left: Left
+  var right: Right
+
+  @inline(__always)
+  init() {
+    left = Left()
+    right = Right()
+  }
+
+  @inline(__always)
+  init(from c: UnsafePointer<Double>, stride: Int) {
+    left = Left(from: c, stride: stride)
+    right = Right(from: c + Left.columns, stride: stride)
+  }
+
+  @inline(__always)
+  mutating func add(_ a: UnsafePointer<Double>, stride: Int, times b: UnsafePointer<Double>) {
+    left.add(a, stride: stride, times: b)
+    right.add(a, stride: stride, times: b + Left.columns)
+  }
+
+  @inline(__always)
+  func store(to c: UnsafeMutablePointer<Double>, stride: Int) {
+    left.store(to: c, stride: stride)
+    right.store(to: c + Left.columns, stride: stride)
+  }
+}
+
+/// One tile above another.
+private struct Stack<Upper: Tile, Lower: Tile>: Tile {
+  @inline(__always) static var rows: Int { Upper.rows + Lower.rows }
+  @inline(__always) static var columns: Int { Upper.columns }
+
+  var upper: Upper
+  var lower: Lower
+
+  @inline(__always)
+  init() {
+    upper = Upper()
+    lower = Lower()
+  }
+
+  @inline(__always)
+  init(from c: UnsafePointer<Double>, stride: Int) {
+    upper = Upper(from: c, stride: stride)
+    lower = Lower(from: c + Upper.rows * stride, stride: stride)
+  }
+
+  @inline(__always)
+  mutating func add(_ a: UnsafePointer<Double>, stride: Int, times b: UnsafePointer<Double>) {
+    upper.add(a, stride: stride, times: b)
+    lower.add(a + Upper.rows * stride, stride: stride, times: b)
+  }
+
+  @inline(__always)
+  func store(to c: UnsafeMutablePointer<Double>, stride: Int) {
+    upper.store(to: c, stride: stride)
+    lower.store(to: c + Upper.rows * stride, stride: stride)
+  }
+}
+
+private typealias Two<R: Tile> = Stack<R, R>
+private typealias Three<R: Tile> = Stack<Two<R>, R>
+private typealias Four<R: Tile> = Stack<Two<R>, Two<R>>
+
+@inline(__always)
+private func load<V: SIMD & BitwiseCopyable>(_ pointer: UnsafePointer<Double>) -> V {
+  UnsafeRawPointer(pointer).loadUnaligned(as: V.self)
+}
+
+/// A matrix to read: where it begins, and how far it is to the next row and to the next column.
+struct Operand: @unchecked Sendable {
+  let start: UnsafePointer<Double>
+  let rowStride: Int
+  let columnStride: Int
+
+  @inline(__always)
+  func pointer(_ row: Int, _ column: Int) -> UnsafePointer<Double> {
+    start + row * rowStride + column * columnStride
+  }
+}
+
+/// How many terms of the sums are taken at a time: so many that a panel of B stays in the nearest cache.
+private let depthOfBlock = 256
+
+/// Below this many multiplications, setting up tiles costs more than they save.
+private let smallestTiledProduct = 256
+
+/// The rows `rows` of C = A·B, where C has `columns` columns and the sums have `depth` terms.
+///
+/// C is written, not added to. Its rows are contiguous, `columns` apart.
+func multiply(
+  _ a: Operand, _ b: Operand, into c: UnsafeMutablePointer<Double>, rows: Range<Int>, columns: Int,
+  depth: Int
+) {
+  if depth == 0 || rows.count * columns * depth < smallestTiledProduct
+    || (rows.count < 3 && b.columnStride == 1)
+  {
+    multiplyRowByRow(a, b, into: c, rows: rows, columns: columns, depth: depth)
+    return
+  }
+  // A panel of B, and a tile of C where C has fewer columns than a tile.
+  let width = WideRow.columns
+  withUnsafeTemporaryAllocation(of: Double.self, capacity: (min(depth, depthOfBlock) + 4) * width) {
+    scratch in
+    guard let panel = scratch.baseAddress else { return }
+    let narrow = panel + min(depth, depthOfBlock) * width
+    for firstTerm in stride(from: 0, to: depth, by: depthOfBlock) {
+      let terms = firstTerm..<min(firstTerm + depthOfBlock, depth)
+      for column in stride(from: 0, to: columns, by: width) {
+        let filled = min(width, columns - column)
+        let work = PanelWork(
+          a: a, b: b, terms: terms, columns: column..<(column + filled), c: c + column,
+          cStride: columns, panel: panel, narrow: narrow)
+        switch filled {
+        case ...2: work.rows(rows, of: Single<SIMD2<Double>>.self)
+        case ...4: work.rows(rows, of: Single<SIMD4<Double>>.self)
+        case ...Vector.scalarCount: work.rows(rows, of: Single<Vector>.self)
+        case ...(2 * Vector.scalarCount):
+          work.rows(rows, of: Beside<Single<Vector>, Single<Vector>>.self)
+        default: work.rows(rows, of: WideRow.self)
+        }
+      }
+    }
+  }
+}
+
+/// One panel of B, and the columns of C that it makes.
+private struct PanelWork {
+  let a: Operand
+  let b: Operand
+  let terms: Range<Int>
+  let columns: Range<Int>
+  let c: UnsafeMutablePointer<Double>
+  let cStride: Int
+  /// Room for a panel of B, copied together.
+  let panel: UnsafeMutablePointer<Double>
+  /// Room for a tile whose columns are not all columns of C.
+  let narrow: UnsafeMutablePointer<Double>
+
+  /// Makes the rows `rows` in tiles of `R`.
+  @inline(__always)
+  func rows<R: Tile>(_ rows: Range<Int>, of _: R.Type) {
+    // A panel that is used often is worth copying together; one in the wrong order, or not full, must be.
+    let isPacked = columns.count < R.columns || b.columnStride != 1 || rows.count >= 24
+    if isPacked { pack(width: R.columns) }
+    let source =
+      isPacked ? UnsafePointer(panel) : b.pointer(terms.lowerBound, columns.lowerBound)
+    let stride = isPacked ? R.columns : b.rowStride
+    var row = rows.lowerBound
+    while row + 4 <= rows.upperBound {
+      tile(Four<R>.self, row: row, b: source, stride)
+      row += 4
+    }
+    switch rows.upperBound - row {
+    case 3: tile(Three<R>.self, row: row, b: source, stride)
+    case 2: tile(Two<R>.self, row: row, b: source, stride)
+    case 1: tile(R.self, row: row, b: source, stride)
+    default: break
+    }
+  }
+
+  @inline(__always)
+  private func tile<T: Tile>(_: T.Type, row: Int, b: UnsafePointer<Double>, _ bStride: Int) {
+    let target = c + row * cStride
+    let isFull = columns.count == T.columns
+    var tile: T
+    if terms.lowerBound == 0 {
+      tile = T()
+    } else if isFull {
+      tile = T(from: target, stride: cStride)
+    } else {
+      copyNarrow(rows: T.rows, from: target, cStride, to: narrow, T.columns)
+      tile = T(from: narrow, stride: T.columns)
+    }
+    var aPointer = a.pointer(row, terms.lowerBound)
+    var bPointer = b
+    for _ in terms {
+      tile.add(aPointer, stride: a.rowStride, times: bPointer)
+      aPointer += a.columnStride
+      bPointer += bStride
+    }
+    if isFull {
+      tile.store(to: target, stride: cStride)
+    } else {
+      tile.store(to: narrow, stride: T.columns)
+      copyNarrow(rows: T.rows, from: narrow, T.columns, to: target, cStride)
+    }
+  }
+
+  @inline(__always)
+  private func copyNarrow(
+    rows: Int, from source: UnsafePointer<Double>, _ sourceStride: Int,
+    to target: UnsafeMutablePointer<Double>, _ targetStride: Int
+  ) {
+    for row in 0..<rows {
+      for column in 0..<columns.count {
+        target[row * targetStride + column] = source[row * sourceStride + column]
+      }
+    }
+  }
+
+  /// Copies the panel of B together, row by row; what is missing to `width` columns is 0.
+  @inline(__always)
+  private func pack(width: Int) {
+    if b.columnStride == 1 {
+      var target = panel
+      for term in terms {
+        let source = b.pointer(term, columns.lowerBound)
+        for offset in 0..<columns.count { target[offset] = source[offset] }
+        for offset in columns.count..<width { target[offset] = 0 }
+        target += width
+      }
+    } else {
+      for offset in 0..<width {
+        var target = panel + offset
+        for term in terms {
+          target.pointee =
+            offset < columns.count ? b.pointer(term, columns.lowerBound + offset).pointee : 0
+          target += width
+        }
+      }
+    }
+  }
+}
+
+/// The product where tiles do not pay: for each row, one multiple of a row of B after the other.
+private func multiplyRowByRow(
+  _ a: Operand, _ b: Operand, into c: UnsafeMutablePointer<Double>, rows: Range<Int>, columns: Int,
+  depth: Int
+) {
+  for row in rows {
+    let target = c + row * columns
+    if b.columnStride == 1 {
+      for column in 0..<columns { target[column] = 0 }
+      for term in 0..<depth {
+        let factor = a.pointer(row, term).pointee
+        let source = b.pointer(term, 0)
+        for column in 0..<columns { target[column] += factor * source[column] }
+      }
+    } else {
+      for column in 0..<columns {
+        var sum = 0.0
+        for term in 0..<depth {
+          sum += a.pointer(row, term).pointee * b.pointer(term, column).pointee
+        }
+        target[column] = sum
+      }
+    }
+  }
+}

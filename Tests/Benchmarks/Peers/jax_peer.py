@@ -1,0 +1,53 @@
+"""The workloads in JAX, float32 and float64: the whole training loop compiled into one program.
+
+Compiling is not counted: the first run is left out of the time.
+"""
+
+import os
+
+os.environ["JAX_PLATFORMS"] = "cpu"
+
+import jax
+import jax.numpy as jnp
+
+from common import answer, best, data, read_request, start, starts_of_batches
+
+
+def train(workload, dtype):
+    inputs, targets = (jnp.asarray(array, dtype) for array in data(workload, "float64"))
+    starts = jnp.asarray(starts_of_batches(workload))
+    layers = [(jnp.asarray(w, dtype), jnp.asarray(b, dtype)) for w, b in start(workload, "float64")]
+    batch, rate = workload["batch"], workload["learningRate"]
+    is_softmax = workload["output"] == "softmax"
+    activation = {"logistic": jax.nn.sigmoid, "tanh": jnp.tanh, "relu": jax.nn.relu}[
+        workload["hidden"]
+    ]
+
+    def loss(layers, x, y):
+        for w, b in layers[:-1]:
+            x = activation(x @ w + b)
+        w, b = layers[-1]
+        z = x @ w + b
+        if is_softmax:
+            return -(y * jax.nn.log_softmax(z)).sum() / batch
+        error = jax.nn.sigmoid(z) - y
+        return 0.5 * (error * error).sum() / batch
+
+    def step(layers, first):
+        x = jax.lax.dynamic_slice_in_dim(inputs, first, batch)
+        y = jax.lax.dynamic_slice_in_dim(targets, first, batch)
+        gradients = jax.grad(loss)(layers, x, y)
+        return jax.tree.map(lambda p, g: p - rate * g, layers, gradients), None
+
+    program = jax.jit(lambda layers: jax.lax.scan(step, layers, starts)[0])
+    jax.block_until_ready(program(layers))
+    return lambda: jax.block_until_ready(program(layers))
+
+
+request = read_request()
+times = {}
+for name, dtype in (("jax32", jnp.float32), ("jax64", jnp.float64)):
+    jax.config.update("jax_enable_x64", name == "jax64")
+    for workload in request["workloads"]:
+        times[f"{workload['name']}/{name}"] = best(request["repeats"], train(workload, dtype))
+answer(times)

@@ -23,14 +23,28 @@ func apply(
     input.count == output.count,
     "\(input.count) numbers go in, but there is room for \(output.count)")
   guard let source = input.baseAddress, let target = output.baseAddress else { return }
-  for index in 0..<input.count { target[index] = function(source[index]) }
+  if source == UnsafePointer(target) {
+    // Said in so many words, or the compiler would have to fear that an image is written over a number
+    // that is still to be read.
+    for index in 0..<input.count { target[index] = function(target[index]) }
+  } else {
+    for index in 0..<input.count { target[index] = function(source[index]) }
+  }
 }
 
-/// The vector of the images under `function` of all lanes.
+/// The vector of the images of all lanes, by way of a function of buffers: the lanes of a vector
+/// stand side by side in memory.
 @inlinable @inline(__always)
-func apply<V: SIMD>(_ lanes: V, _ function: (Double) -> Double) -> V where V.Scalar == Double {
-  var images = V()
-  for index in lanes.indices { images[index] = function(lanes[index]) }
+func apply<V: SIMD>(
+  _ lanes: V, _ function: (UnsafeBufferPointer<Double>, UnsafeMutableBufferPointer<Double>) -> Void
+) -> V where V.Scalar == Double {
+  var images = lanes
+  withUnsafeMutablePointer(to: &images) { vector in
+    vector.withMemoryRebound(to: Double.self, capacity: V.scalarCount) { start in
+      let numbers = UnsafeMutableBufferPointer(start: start, count: V.scalarCount)
+      function(UnsafeBufferPointer(numbers), numbers)
+    }
+  }
   return images
 }
 

@@ -23,7 +23,7 @@ public func exp(_ x: Double) -> Double {
 /// e to the power of each lane, with the bits that ``exp(_:)-(Double)`` gives for it.
 @inlinable
 public func exp<V: SIMD>(_ x: V) -> V where V.Scalar == Double {
-  apply(x) { exp($0) }
+  apply(x) { exp($0, into: $1) }
 }
 
 /// Writes e to the power of each number of `input` to `output`, with the bits that

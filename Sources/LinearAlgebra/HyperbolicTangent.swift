@@ -37,7 +37,7 @@ public func tanh(_ x: Double) -> Double {
 /// The hyperbolic tangent of each lane, with the bits that ``tanh(_:)-(Double)`` gives for it.
 @inlinable
 public func tanh<V: SIMD>(_ x: V) -> V where V.Scalar == Double {
-  apply(x) { tanh($0) }
+  apply(x) { tanh($0, into: $1) }
 }
 
 /// Writes the hyperbolic tangent of each number of `input` to `output`, with the bits that

@@ -45,7 +45,7 @@ public func log(_ x: Double) -> Double {
 /// The natural logarithm of each lane, with the bits that ``log(_:)-(Double)`` gives for it.
 @inlinable
 public func log<V: SIMD>(_ x: V) -> V where V.Scalar == Double {
-  apply(x) { log($0) }
+  apply(x) { log($0, into: $1) }
 }
 
 /// Writes the natural logarithm of each number of `input` to `output`, with the bits that

@@ -34,7 +34,7 @@ public func logistic(_ x: Double) -> Double {
 /// The logistic function of each lane, with the bits that ``logistic(_:)-(Double)`` gives for it.
 @inlinable
 public func logistic<V: SIMD>(_ x: V) -> V where V.Scalar == Double {
-  apply(x) { logistic($0) }
+  apply(x) { logistic($0, into: $1) }
 }
 
 /// Writes the logistic function of each number of `input` to `output`, with the bits that

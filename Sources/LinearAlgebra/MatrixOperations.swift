@@ -69,13 +69,19 @@ extension Matrix {
     precondition(
       vector.count == columns,
       "a vector of \(vector.count) cannot be added to the rows of a \(shape) matrix")
-    let columns = self.columns
+    // The vector several times over, so that the loop is long where the rows are short.
+    let pattern =
+      columns < 16 && rows >= 16 ? [[Double]](repeating: vector, count: 8).flatMap { $0 } : vector
     withMutableElements { elements in
-      vector.withUnsafeBufferPointer { vector in
+      pattern.withUnsafeBufferPointer { pattern in
+        guard let target = elements.baseAddress, let source = pattern.baseAddress else { return }
         var start = 0
         while start < elements.count {
-          for column in 0..<columns { elements[start + column] += vector[column] }
-          start += columns
+          let row = target + start
+          for index in 0..<min(pattern.count, elements.count - start) {
+            row[index] += source[index]
+          }
+          start += pattern.count
         }
       }
     }
@@ -112,13 +118,39 @@ extension Matrix {
   private func addColumnSums(to sums: inout [Double]) {
     withElements { elements in
       sums.withUnsafeMutableBufferPointer { sums in
+        guard let source = elements.baseAddress, let target = sums.baseAddress else { return }
+        if columns <= 4 {
+          addShortRows(source, to: target)
+          return
+        }
         var start = 0
         while start < elements.count {
-          for column in 0..<columns { sums[column] += elements[start + column] }
+          let row = source + start
+          for column in 0..<columns { target[column] += row[column] }
           start += columns
         }
       }
     }
+  }
+
+  /// The column sums of at most four columns, in one register. Each row is read with the beginning of
+  /// the next, whose sums come to nothing; the last rows, which have no four numbers after their start,
+  /// are added one by one.
+  private func addShortRows(
+    _ source: UnsafePointer<Double>, to target: UnsafeMutablePointer<Double>
+  ) {
+    var sums = SIMD4<Double>()
+    for column in 0..<columns { sums[column] = target[column] }
+    var start = 0
+    while start + 4 <= count {
+      sums += UnsafeRawPointer(source + start).loadUnaligned(as: SIMD4<Double>.self)
+      start += columns
+    }
+    while start < count {
+      for column in 0..<columns { sums[column] += source[start + column] }
+      start += columns
+    }
+    for column in 0..<columns { target[column] = sums[column] }
   }
 
   /// The column of the largest element of each row; the first of them where there are several.

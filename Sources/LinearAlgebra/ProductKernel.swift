@@ -177,15 +177,16 @@ func multiply(
       for column in stride(from: 0, to: columns, by: width) {
         let filled = min(width, columns - column)
         let work = PanelWork(
-          a: a, b: b, terms: terms, columns: column..<(column + filled), c: c + column,
-          cStride: columns, panel: panel, narrow: narrow)
+          a: a, b: b, depth: depth, terms: terms, columns: column..<(column + filled),
+          c: c + column,
+          cStride: columns, rows: rows, panel: panel, narrow: narrow)
         switch filled {
-        case ...2: work.rows(rows, of: Single<SIMD2<Double>>.self)
-        case ...4: work.rows(rows, of: Single<SIMD4<Double>>.self)
-        case ...Vector.scalarCount: work.rows(rows, of: Single<Vector>.self)
+        case ...2: work.makeRows(of: Single<SIMD2<Double>>.self)
+        case ...4: work.makeRows(of: Single<SIMD4<Double>>.self)
+        case ...Vector.scalarCount: work.makeRows(of: Single<Vector>.self)
         case ...(2 * Vector.scalarCount):
-          work.rows(rows, of: Beside<Single<Vector>, Single<Vector>>.self)
-        default: work.rows(rows, of: WideRow.self)
+          work.makeRows(of: Beside<Single<Vector>, Single<Vector>>.self)
+        default: work.makeRows(of: WideRow.self)
         }
       }
     }
@@ -196,39 +197,63 @@ func multiply(
 private struct PanelWork {
   let a: Operand
   let b: Operand
+  /// How many terms the sums have in all; `terms` are some of them.
+  let depth: Int
   let terms: Range<Int>
   let columns: Range<Int>
   let c: UnsafeMutablePointer<Double>
   let cStride: Int
+  let rows: Range<Int>
   /// Room for a panel of B, copied together.
   let panel: UnsafeMutablePointer<Double>
   /// Room for a tile whose columns are not all columns of C.
   let narrow: UnsafeMutablePointer<Double>
 
-  /// Makes the rows `rows` in tiles of `R`.
+  /// Rows of B as a tile reads them: so many from B itself, and the rest from a copy.
+  struct Source {
+    let direct: UnsafePointer<Double>
+    let directCount: Int
+    let directStride: Int
+    let copy: UnsafePointer<Double>
+    let copyCount: Int
+  }
+
+  /// Makes the rows of C in tiles of `R`.
   @inline(__always)
-  func rows<R: Tile>(_ rows: Range<Int>, of _: R.Type) {
-    // A panel that is used often is worth copying together; one in the wrong order, or not full, must be.
-    let isPacked = columns.count < R.columns || b.columnStride != 1 || rows.count >= 24
-    if isPacked { pack(width: R.columns) }
-    let source =
-      isPacked ? UnsafePointer(panel) : b.pointer(terms.lowerBound, columns.lowerBound)
-    let stride = isPacked ? R.columns : b.rowStride
+  func makeRows<R: Tile>(of _: R.Type) {
+    // A panel that is used often is worth copying together; one in the wrong order must be. Of a panel
+    // that has fewer columns than a tile, those rows must be at whose ends a tile would read beyond B.
+    var directCount = terms.count
+    if b.columnStride != 1 || (rows.count >= 24 && b.rowStride > R.columns) {
+      directCount = 0
+    } else {
+      let beyond = R.columns - columns.count - (b.rowStride - columns.upperBound)
+      if beyond > 0 {
+        let unsafe = (beyond + b.rowStride - 1) / b.rowStride
+        directCount = max(0, min(terms.count, depth - unsafe - terms.lowerBound))
+      }
+    }
+    if directCount < terms.count {
+      pack(terms.dropFirst(directCount), width: R.columns)
+    }
+    let source = Source(
+      direct: b.pointer(terms.lowerBound, columns.lowerBound), directCount: directCount,
+      directStride: b.rowStride, copy: panel, copyCount: terms.count - directCount)
     var row = rows.lowerBound
     while row + 4 <= rows.upperBound {
-      tile(Four<R>.self, row: row, b: source, stride)
+      tile(Four<R>.self, row: row, source)
       row += 4
     }
     switch rows.upperBound - row {
-    case 3: tile(Three<R>.self, row: row, b: source, stride)
-    case 2: tile(Two<R>.self, row: row, b: source, stride)
-    case 1: tile(R.self, row: row, b: source, stride)
+    case 3: tile(Three<R>.self, row: row, source)
+    case 2: tile(Two<R>.self, row: row, source)
+    case 1: tile(R.self, row: row, source)
     default: break
     }
   }
 
   @inline(__always)
-  private func tile<T: Tile>(_: T.Type, row: Int, b: UnsafePointer<Double>, _ bStride: Int) {
+  private func tile<T: Tile>(_: T.Type, row: Int, _ source: Source) {
     let target = c + row * cStride
     let isFull = columns.count == T.columns
     var tile: T
@@ -241,18 +266,33 @@ private struct PanelWork {
       tile = T(from: narrow, stride: T.columns)
     }
     var aPointer = a.pointer(row, terms.lowerBound)
-    var bPointer = b
-    for _ in terms {
+    var bPointer = source.direct
+    for _ in 0..<source.directCount {
       tile.add(aPointer, stride: a.rowStride, times: bPointer)
       aPointer += a.columnStride
-      bPointer += bStride
+      bPointer += source.directStride
     }
-    if isFull {
+    bPointer = source.copy
+    for _ in 0..<source.copyCount {
+      tile.add(aPointer, stride: a.rowStride, times: bPointer)
+      aPointer += a.columnStride
+      bPointer += T.columns
+    }
+    if isFull || mayOverrun(T.self, row: row) {
       tile.store(to: target, stride: cStride)
     } else {
       tile.store(to: narrow, stride: T.columns)
       copyNarrow(rows: T.rows, from: narrow, T.columns, to: target, cStride)
     }
+  }
+
+  /// Whether a tile with more columns than C may be written as it is: what goes beyond the end of a row
+  /// is the beginning of the next, which is written after it, whole, by the same hand.
+  @inline(__always)
+  private func mayOverrun<T: Tile>(_: T.Type, row: Int) -> Bool {
+    let beyond = T.columns - columns.count
+    return columns.count == cStride && terms.count == depth
+      && (row + T.rows) * cStride + beyond <= rows.upperBound * cStride
   }
 
   @inline(__always)
@@ -267,9 +307,9 @@ private struct PanelWork {
     }
   }
 
-  /// Copies the panel of B together, row by row; what is missing to `width` columns is 0.
+  /// Copies some rows of the panel of B together; what is missing to `width` columns is 0.
   @inline(__always)
-  private func pack(width: Int) {
+  private func pack(_ terms: Range<Int>, width: Int) {
     if b.columnStride == 1 {
       var target = panel
       for term in terms {

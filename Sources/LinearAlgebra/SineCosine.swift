@@ -20,7 +20,7 @@ public func sin(_ x: Double) -> Double {
 /// The sine of each lane, with the bits that ``sin(_:)-(Double)`` gives for it.
 @inlinable
 public func sin<V: SIMD>(_ x: V) -> V where V.Scalar == Double {
-  apply(x) { sin($0) }
+  apply(x) { sin($0, into: $1) }
 }
 
 /// Writes the sine of each number of `input` to `output`, with the bits that ``sin(_:)-(Double)``
@@ -54,7 +54,7 @@ public func cos(_ x: Double) -> Double {
 /// The cosine of each lane, with the bits that ``cos(_:)-(Double)`` gives for it.
 @inlinable
 public func cos<V: SIMD>(_ x: V) -> V where V.Scalar == Double {
-  apply(x) { cos($0) }
+  apply(x) { cos($0, into: $1) }
 }
 
 /// Writes the cosine of each number of `input` to `output`, with the bits that

@@ -4,14 +4,16 @@ extension Matrix {
   // MARK: Element by element
 
   /// Replaces every element by what `transform` makes of it.
-  @inlinable public mutating func apply(_ transform: (Double) -> Double) {
+  @inlinable @inline(__always)
+  public mutating func apply(_ transform: (Double) -> Double) {
     withMutableElements { elements in
       for index in elements.indices { elements[index] = transform(elements[index]) }
     }
   }
 
   /// The matrix of what `transform` makes of every element.
-  @inlinable public func map(_ transform: (Double) -> Double) -> Matrix {
+  @inlinable @inline(__always)
+  public func map(_ transform: (Double) -> Double) -> Matrix {
     var result = self
     result.apply(transform)
     return result
@@ -20,7 +22,8 @@ extension Matrix {
   /// Replaces every element by what `combine` makes of it and of the element at its place in `other`.
   ///
   /// - Precondition: both have the same shape.
-  @inlinable public mutating func apply(
+  @inlinable @inline(__always)
+  public mutating func apply(
     with other: Matrix, _ combine: (Double, Double) -> Double
   ) {
     precondition(
@@ -31,6 +34,28 @@ extension Matrix {
         for index in elements.indices {
           elements[index] = combine(elements[index], others[index])
         }
+      }
+    }
+  }
+
+  /// Calls `body` with the elements, in as many parts as there are workers, if there are enough of them
+  /// to be worth it. Since each element is worked on alone, their number changes no bit.
+  ///
+  /// - Parameter body: is given a part, and the place of its first element among all.
+  public mutating func forEachPart(
+    workers: Workers,
+    _ body: @Sendable (_ part: UnsafeMutableBufferPointer<Double>, _ start: Int) -> Void
+  ) {
+    withMutableElements { elements in
+      let parts = min(workers.count, max(1, elements.count / 10_000))
+      guard parts > 1 else {
+        body(elements, 0)
+        return
+      }
+      nonisolated(unsafe) let elements = elements
+      workers.run(parts) { part in
+        let range = (elements.count * part / parts)..<(elements.count * (part + 1) / parts)
+        body(UnsafeMutableBufferPointer(rebasing: elements[range]), range.lowerBound)
       }
     }
   }
@@ -56,7 +81,7 @@ extension Matrix {
   }
 
   /// Adds `factor` times `other`: the step of gradient descent.
-  @inlinable public mutating func add(_ factor: Double, times other: Matrix) {
+  public mutating func add(_ factor: Double, times other: Matrix) {
     apply(with: other) { $0 + factor * $1 }
   }
 
@@ -65,23 +90,22 @@ extension Matrix {
   /// Adds a row vector to every row: a layer's biases to its weighted inputs.
   ///
   /// - Precondition: `vector` has one number a column.
-  @inlinable public mutating func addToEachRow(_ vector: [Double]) {
+  public mutating func addToEachRow(_ vector: [Double]) {
     precondition(
       vector.count == columns,
       "a vector of \(vector.count) cannot be added to the rows of a \(shape) matrix")
-    // The vector several times over, so that the loop is long where the rows are short.
-    let pattern =
-      columns < 16 && rows >= 16 ? [[Double]](repeating: vector, count: 8).flatMap { $0 } : vector
+    // The vector eight times over, so that the inner loop is long where the rows are short.
+    let period = columns < 16 ? 8 * columns : columns
+    let columns = self.columns
     withMutableElements { elements in
-      pattern.withUnsafeBufferPointer { pattern in
-        guard let target = elements.baseAddress, let source = pattern.baseAddress else { return }
+      guard let target = elements.baseAddress else { return }
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: period) { pattern in
+        for index in 0..<period { pattern[index] = vector[index % columns] }
         var start = 0
         while start < elements.count {
           let row = target + start
-          for index in 0..<min(pattern.count, elements.count - start) {
-            row[index] += source[index]
-          }
-          start += pattern.count
+          for index in 0..<min(period, elements.count - start) { row[index] += pattern[index] }
+          start += period
         }
       }
     }

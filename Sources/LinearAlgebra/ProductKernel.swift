@@ -160,26 +160,29 @@ func multiply(
   _ a: Operand, _ b: Operand, into c: UnsafeMutablePointer<Double>, rows: Range<Int>, columns: Int,
   depth: Int
 ) {
-  if depth == 0 || rows.count * columns * depth < smallestTiledProduct
-    || (rows.count < 3 && b.columnStride == 1)
-  {
+  if depth == 0 || rows.count * columns * depth < smallestTiledProduct {
     multiplyRowByRow(a, b, into: c, rows: rows, columns: columns, depth: depth)
     return
   }
-  // A panel of B, and a tile of C where C has fewer columns than a tile.
   let width = WideRow.columns
-  withUnsafeTemporaryAllocation(of: Double.self, capacity: (min(depth, depthOfBlock) + 4) * width) {
-    scratch in
+  // A panel of B in the wrong order must be copied together; one of several that is used often, is worth
+  // it. Otherwise only those rows are copied at whose ends a tile would read beyond B.
+  let isCopied = b.columnStride != 1 || (rows.count >= 24 && columns > width)
+  let copiedTerms = min(depth, isCopied ? depthOfBlock : width)
+  // Room for that, and for a tile of C where C has fewer columns than a tile.
+  withUnsafeTemporaryAllocation(
+    of: Double.self, capacity: (copiedTerms + 8) * min(width, 2 * columns + 2)
+  ) { scratch in
     guard let panel = scratch.baseAddress else { return }
-    let narrow = panel + min(depth, depthOfBlock) * width
+    let narrow = panel + copiedTerms * min(width, 2 * columns + 2)
     for firstTerm in stride(from: 0, to: depth, by: depthOfBlock) {
       let terms = firstTerm..<min(firstTerm + depthOfBlock, depth)
       for column in stride(from: 0, to: columns, by: width) {
         let filled = min(width, columns - column)
         let work = PanelWork(
-          a: a, b: b, depth: depth, terms: terms, columns: column..<(column + filled),
-          c: c + column,
-          cStride: columns, rows: rows, panel: panel, narrow: narrow)
+          a: a, b: b, isCopied: isCopied, depth: depth, terms: terms,
+          columns: column..<(column + filled), c: c + column, cStride: columns, rows: rows,
+          panel: panel, narrow: narrow)
         switch filled {
         case ...2: work.makeRows(of: Single<SIMD2<Double>>.self)
         case ...4: work.makeRows(of: Single<SIMD4<Double>>.self)
@@ -197,6 +200,8 @@ func multiply(
 private struct PanelWork {
   let a: Operand
   let b: Operand
+  /// Whether all rows of the panel are read from a copy.
+  let isCopied: Bool
   /// How many terms the sums have in all; `terms` are some of them.
   let depth: Int
   let terms: Range<Int>
@@ -221,17 +226,11 @@ private struct PanelWork {
   /// Makes the rows of C in tiles of `R`.
   @inline(__always)
   func makeRows<R: Tile>(of _: R.Type) {
-    // A panel that is used often is worth copying together; one in the wrong order must be. Of a panel
-    // that has fewer columns than a tile, those rows must be at whose ends a tile would read beyond B.
-    var directCount = terms.count
-    if b.columnStride != 1 || (rows.count >= 24 && b.rowStride > R.columns) {
-      directCount = 0
-    } else {
-      let beyond = R.columns - columns.count - (b.rowStride - columns.upperBound)
-      if beyond > 0 {
-        let unsafe = (beyond + b.rowStride - 1) / b.rowStride
-        directCount = max(0, min(terms.count, depth - unsafe - terms.lowerBound))
-      }
+    var directCount = isCopied ? 0 : terms.count
+    let beyond = R.columns - columns.count - (b.rowStride - columns.upperBound)
+    if !isCopied, beyond > 0 {
+      let unsafe = (beyond + b.rowStride - 1) / b.rowStride
+      directCount = max(0, min(terms.count, depth - unsafe - terms.lowerBound))
     }
     if directCount < terms.count {
       pack(terms.dropFirst(directCount), width: R.columns)
@@ -240,6 +239,11 @@ private struct PanelWork {
       direct: b.pointer(terms.lowerBound, columns.lowerBound), directCount: directCount,
       directStride: b.rowStride, copy: panel, copyCount: terms.count - directCount)
     var row = rows.lowerBound
+    // A narrow tile may have more rows: there are registers left.
+    while R.columns <= Vector.scalarCount, row + 8 <= rows.upperBound {
+      tile(Two<Four<R>>.self, row: row, source)
+      row += 8
+    }
     while row + 4 <= rows.upperBound {
       tile(Four<R>.self, row: row, source)
       row += 4

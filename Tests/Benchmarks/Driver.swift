@@ -41,10 +41,17 @@ struct Driver {
       activate(&activations[layer + 1], isOutput: layer == last)
     }
 
-    deltas[last] = activations[last + 1]
-    deltas[last] -= targets
-    if workload.output == .squaredError {
-      deltas[last].apply(with: activations[last + 1]) { $0 * ($1 * (1 - $1)) }
+    let answers = activations[last + 1]
+    deltas[last].withMutableElements { delta in
+      answers.withElements { a in
+        targets.withElements { y in
+          if workload.output == .squaredError {
+            for i in delta.indices { delta[i] = (a[i] - y[i]) * (a[i] * (1 - a[i])) }
+          } else {
+            for i in delta.indices { delta[i] = a[i] - y[i] }
+          }
+        }
+      }
     }
     for layer in weights.indices.reversed() {
       let delta = deltas[layer]
@@ -52,11 +59,7 @@ struct Driver {
       delta.columnSums(into: &biasGradients[layer])
       if layer > 0 {
         deltas[layer - 1].formProduct(delta, transposed: weights[layer], workers: workers)
-        switch workload.hidden {
-        case .logistic: deltas[layer - 1].apply(with: activations[layer]) { $0 * ($1 * (1 - $1)) }
-        case .tanh: deltas[layer - 1].apply(with: activations[layer]) { $0 * (1 - $1 * $1) }
-        case .relu: deltas[layer - 1].apply(with: activations[layer]) { $1 > 0 ? $0 : 0 }
-        }
+        multiplyByDerivative(&deltas[layer - 1], at: activations[layer])
       }
     }
 
@@ -76,12 +79,28 @@ struct Driver {
       return
     }
     let function = isOutput ? .logistic : workload.hidden
-    layer.withMutableElements { elements in
+    layer.forEachPart(workers: workers) { elements, _ in
       let input = UnsafeBufferPointer(elements)
       switch function {
       case .logistic: logistic(input, into: elements)
       case .tanh: tanh(input, into: elements)
       case .relu: for index in elements.indices { elements[index] = max(elements[index], 0) }
+      }
+    }
+  }
+
+  /// Multiplies what comes back from the layer above by the derivative of the activation, which is known
+  /// from the activation itself.
+  private func multiplyByDerivative(_ delta: inout Matrix, at activation: Matrix) {
+    let function = workload.hidden
+    delta.forEachPart(workers: workers) { delta, start in
+      activation.withElements { all in
+        let a = UnsafeBufferPointer(rebasing: all[start..<(start + delta.count)])
+        switch function {
+        case .logistic: for i in delta.indices { delta[i] *= a[i] * (1 - a[i]) }
+        case .tanh: for i in delta.indices { delta[i] *= 1 - a[i] * a[i] }
+        case .relu: for i in delta.indices { delta[i] = a[i] > 0 ? delta[i] : 0 }
+        }
       }
     }
   }

@@ -27,7 +27,8 @@ public struct Workers: Sendable {
 }
 
 extension Matrix {
-  /// Makes this matrix the product A·B. Allocates nothing where this matrix is not shared.
+  /// Makes this matrix the product A·B. No matrix is allocated where this one is not shared; large
+  /// products take some 50 KB to copy parts of B together.
   ///
   /// Each element is the sum over k, in the order of k, of `a[i, k] * b[k, j]`, to the last bit the
   /// result of the triple loop, however many workers there are.
@@ -40,7 +41,7 @@ extension Matrix {
     form(a, transposed: false, b, transposed: false, depth: a.columns, workers)
   }
 
-  /// Makes this matrix the product Aᵀ·B. Allocates nothing where this matrix is not shared.
+  /// Makes this matrix the product Aᵀ·B.
   ///
   /// - Precondition: A is k × m, B is k × n, and this matrix is m × n.
   public mutating func formProduct(transposed a: Matrix, _ b: Matrix, workers: Workers = .one) {
@@ -50,7 +51,7 @@ extension Matrix {
     form(a, transposed: true, b, transposed: false, depth: a.rows, workers)
   }
 
-  /// Makes this matrix the product A·Bᵀ. Allocates nothing where this matrix is not shared.
+  /// Makes this matrix the product A·Bᵀ.
   ///
   /// - Precondition: A is m × k, B is n × k, and this matrix is m × n.
   public mutating func formProduct(_ a: Matrix, transposed b: Matrix, workers: Workers = .one) {

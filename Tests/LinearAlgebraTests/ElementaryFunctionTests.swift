@@ -146,4 +146,24 @@ private func isSame(_ a: Double, _ b: Double) -> Bool {
       #expect(logistic(next) >= logistic(number).nextDown)
     }
   }
+
+  @Test(
+    "a buffer written over itself has the bits of one written elsewhere",
+    arguments: [0, 1, 7, 8, 1000])
+  func inPlace(count: Int) {
+    let numbers = Arguments.uniform(count, in: -5...5, seed: 3)
+    let functions: [(UnsafeBufferPointer<Double>, UnsafeMutableBufferPointer<Double>) -> Void] = [
+      { LinearAlgebra.exp($0, into: $1) }, { LinearAlgebra.tanh($0, into: $1) },
+      { logistic($0, into: $1) }, { LinearAlgebra.sin($0, into: $1) },
+      { LinearAlgebra.cos($0, into: $1) }, { LinearAlgebra.log($0, into: $1) },
+    ]
+    for function in functions {
+      var (elsewhere, itself) = (numbers, numbers)
+      numbers.withUnsafeBufferPointer { source in
+        elsewhere.withUnsafeMutableBufferPointer { function(source, $0) }
+      }
+      itself.withUnsafeMutableBufferPointer { function(UnsafeBufferPointer($0), $0) }
+      #expect(itself.map(\.bitPattern) == elsewhere.map(\.bitPattern))
+    }
+  }
 }

@@ -106,11 +106,14 @@ struct NumPyStream: Sendable, CustomTestStringConvertible {
 
   /// Our log and that of NumPy's C library do not always round the same way. Of 100 000 numbers,
   /// 3065 to 3224 differ from those of NumPy 2.4.6 with glibc 2.36 for these seeds, by 3 ulp at most.
-  @Test("randn has NumPy's numbers to 3 ulp, and 100 000 of them to 20 bits", arguments: streams)
+  // Of the first million after np.random.seed(0), 998 523 are NumPy's to the last bit (NumPy 2.4.6 over
+  // Glibc 2.36), 1236 differ by one ulp, 240 by two and one by three: the two logarithms, both within
+  // 0.53 ulp, round otherwise where the exact value is almost halfway between two numbers.
+  @Test("randn has NumPy's numbers to 1 ulp, and 100 000 of them to 20 bits", arguments: streams)
   func randn(stream: NumPyStream) {
     var random = NumPyRandom(seed: stream.seed)
     for (found, expected) in zip(random.randn(4), stream.randn) {
-      #expect((found - expected).magnitude <= 3 * expected.ulp)
+      #expect((found - expected).magnitude <= expected.ulp)
     }
     random = NumPyRandom(seed: stream.seed)
     let rounded = random.randn(100_000).map {
@@ -127,7 +130,7 @@ struct NumPyStream: Sendable, CustomTestStringConvertible {
       random.uniform(-3, 5), random.normal(1, 2),
     ]
     for (found, expected) in zip(found, stream.mixed) {
-      #expect((found - expected).magnitude <= 3 * expected.ulp)
+      #expect((found - expected).magnitude <= expected.ulp)
     }
   }
 

@@ -78,6 +78,40 @@ import Testing
     #expect(a[1, 2] == 6)
   }
 
+  @Test(
+    "work in parts reaches every element once, and knows its place",
+    arguments: [0, 1, 9_999, 20_000, 54_321])
+  func parts(count: Int) {
+    for workers in threads {
+      var matrix = Matrix(rows: 1, columns: count)
+      matrix.forEachPart(workers: workers) { part, start in
+        for index in part.indices { part[index] += Double(start + index + 1) }
+      }
+      #expect(matrix.elements == (0..<count).map { Double($0 + 1) })
+    }
+  }
+
+  @Test(
+    "a row vector is added to each row, whether the rows are few or many, short or long",
+    arguments: [(1, 3), (17, 2), (40, 1), (3, 40), (9, 15), (9, 16)])
+  func broadcastingShapes(rows: Int, columns: Int) {
+    var matrix = Matrix(rows: rows, columns: columns) { Double($0 * 100 + $1) }
+    matrix.addToEachRow((0..<columns).map { Double($0) / 8 })
+    #expect(
+      matrix == Matrix(rows: rows, columns: columns) { Double($0 * 100 + $1) + Double($1) / 8 })
+  }
+
+  @Test(
+    "column sums of few and many columns are taken from top to bottom",
+    arguments: [1, 2, 3, 4, 5, 9])
+  func columnSumsInOrder(columns: Int) {
+    var generator = Xoshiro256(seed: 9)
+    let matrix = Matrix(rows: 23, columns: columns) { _, _ in generator.uniform(in: -1..<1) * 0x1p30
+    }
+    let expected = (0..<columns).map { column in matrix.column(column).reduce(0.0, +) }
+    #expect(matrix.columnSums().map(\.bitPattern) == expected.map(\.bitPattern))
+  }
+
   @Test("a row vector is added to each row")
   func broadcasting() {
     var a = matrix

@@ -20,8 +20,8 @@ extension Perceptron {
     self.init(weights: [Double](repeating: 0, count: inputCount), bias: 0)
   }
 
-  /// Answers one example and, if the answer is wrong, moves the weights
-  /// towards the right one. Returns whether the answer was right.
+  /// Answers one example and, if the answer is wrong, moves the weights so
+  /// that the right answer comes nearer. Returns whether it was right.
   ///
   /// - Parameter learningRate: the size of a step, η, above 0.
   @discardableResult

@@ -38,8 +38,8 @@ public struct Perceptron: Equatable, Sendable {
     return z
   }
 
-  /// The decision: 1 if the weighted input is above 0, otherwise 0. A tie, z
-  /// = 0, is a no.
+  /// The decision: 1 if the weighted input is above 0, otherwise 0. A tie,
+  /// where z is 0, is a no.
   public func output(for inputs: [Double]) -> Double {
     weightedInput(for: inputs) > 0 ? 1 : 0
   }

@@ -82,7 +82,9 @@ let scaling = Section("scaling", "Louder, but of the same opinion") {
   }
   report.print()
   let count = report.value("scaling-trials", grouped(trials))
-  report.print("\(count) random perceptrons, inputs and factors above 0:")
+  report.print(
+    "\(count) random perceptrons, each with a random input and a factor above 0:"
+  )
   report.print(
     "decisions changed: \(report.value("scaling-changed", changed))")
 }

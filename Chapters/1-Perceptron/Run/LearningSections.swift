@@ -114,16 +114,17 @@ let learningGap = Section("learning-gap", "The width of the gap") { report in
   for gap in gaps {
     var generator = Xoshiro256(seed: 1)
     var counts: [Int] = []
-    var bound = Double.infinity
+    // No point of the square, with the 1 for the bias, is longer than √3, and
+    // none lies nearer to the line than half the gap.
+    let bound = 3 / ((gap / 2) * (gap / 2))
     for _ in 0..<clouds {
       let cloud = separableCloud(count: points, gap: gap, using: &generator)
-      counts.append(mistakesUntilClean(cloud.examples))
-      bound = min(bound, cloud.mistakeBound)
+      counts.append(mistakesUntilClean(cloud))
     }
     let mean = Double(counts.reduce(0, +)) / Double(clouds)
     let worst = counts.max() ?? 0
     rows.append(
-      [short(gap), fixed(mean, 1), "\(worst)", grouped(Int(bound))])
+      [short(gap), fixed(mean, 1), "\(worst)", grouped(Int(bound.rounded()))])
     means.append(Point(gap, mean))
     worsts.append(Point(gap, Double(worst)))
     bounds.append(Point(gap, bound))
@@ -159,33 +160,19 @@ func mistakesUntilClean(_ examples: [Example]) -> Int {
   }
 }
 
-/// Points that a straight line can part, with a strip around the line left
-/// empty.
-struct Cloud {
-  var examples: [Example] = []
-  /// Novikoff's bound on the number of mistakes, (R/γ)².
-  var mistakeBound = 0.0
-}
-
 /// Draws points in the square from −1 to 1, and keeps those at least half of
-/// `gap` away from the line x₂ = x₁ / 2. The bias counts as the weight of one
-/// more input, which is always 1.
+/// `gap` away from the line x₂ = x₁ / 2. Those above it are a yes.
 func separableCloud(
   count: Int, gap: Double, using generator: inout Xoshiro256
-) -> Cloud {
-  var cloud = Cloud()
-  let normal = [-0.5, 1.0]
-  let length = (normal[0] * normal[0] + normal[1] * normal[1]).squareRoot()
-  var (radius, margin) = (0.0, Double.infinity)
-  while cloud.examples.count < count {
+) -> [Example] {
+  let length = (0.5 * 0.5 + 1.0 * 1.0).squareRoot()
+  var cloud: [Example] = []
+  while cloud.count < count {
     let x = [generator.uniform(in: -1..<1), generator.uniform(in: -1..<1)]
-    let distance = (normal[0] * x[0] + normal[1] * x[1]) / length
+    let distance = (x[1] - 0.5 * x[0]) / length
     guard abs(distance) >= gap / 2 else { continue }
-    cloud.examples.append(Example(inputs: x, target: distance > 0 ? 1 : 0))
-    radius = max(radius, (x[0] * x[0] + x[1] * x[1] + 1).squareRoot())
-    margin = min(margin, abs(distance))
+    cloud.append(Example(inputs: x, target: distance > 0 ? 1 : 0))
   }
-  cloud.mistakeBound = (radius / margin) * (radius / margin)
   return cloud
 }
 

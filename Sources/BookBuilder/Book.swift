@@ -173,7 +173,13 @@ public struct Book: Sendable {
   private func readChapters() throws -> [ChapterDocument] {
     let folder = root.appendingPathComponent("Chapters")
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
-      .filter { $0.contains(/^[0-9]+-/) }
+      .filter { name in
+        var isFolder: ObjCBool = false
+        let path = folder.appendingPathComponent(name).path
+        return name.contains(/^[0-9]+-/)
+          && FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+          && isFolder.boolValue
+      }
       .sorted { ($0.prefix { $0.isNumber }.count, $0) < ($1.prefix { $0.isNumber }.count, $1) }
     guard !names.isEmpty else {
       throw Problems([
@@ -194,9 +200,17 @@ public struct Book: Sendable {
     return documents
   }
 
-  /// A chapter's number is that of its folder.
+  /// A chapter's number is that of its folder, and of no other.
   private func numberProblems(_ chapters: [ChapterDocument]) -> [Problem] {
-    chapters.compactMap { chapter in
+    var folders: [Int: String] = [:]
+    return chapters.compactMap { chapter in
+      if let number = chapter.frontMatter.number,
+        let other = folders.updateValue(chapter.folder, forKey: number)
+      {
+        return Problem(
+          file: chapter.file, line: 1,
+          message: "the folders \(other) and \(chapter.folder) both have the number \(number)")
+      }
       let number = Int(chapter.folder.prefix { $0.isNumber })
       guard number != chapter.frontMatter.number else { return nil }
       return Problem(

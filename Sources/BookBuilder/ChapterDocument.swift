@@ -105,6 +105,11 @@ struct ChapterDocument {
       }
     var lines: [String: Int] = [:]
     return given.sorted { $0.1 < $1.1 }.compactMap { id, line, what in
+      if id.isEmpty {
+        return Problem(
+          file: file, line: line,
+          message: "\(what) has no letter or digit, so no anchor can be made of it")
+      }
       if Self.ownAnchors.contains(id) {
         return Problem(
           file: file, line: line,

@@ -47,7 +47,7 @@ public struct PackageExecutables: ChapterExecutables {
     let files = try description.files(ofTarget: "chapter\(number)")
     var hash = SHA256()
     hash.update("\(try await compiler())\n".utf8)
-    for file in ["Package.swift", "Package.resolved"] + files {
+    for file in ["Package.swift", "Package.resolved"] + files.flatMap(filesIn) {
       guard let contents = try? Data(contentsOf: root.appendingPathComponent(file)) else {
         continue
       }
@@ -55,6 +55,15 @@ public struct PackageExecutables: ChapterExecutables {
       hash.update(contents)
     }
     return hash.finishedHex()
+  }
+
+  /// A file, or all files of a folder, from the root of the package: a resource may be either, and
+  /// the package manager gives it with its full path.
+  private func filesIn(_ path: String) -> [String] {
+    let path = path.hasPrefix(root.path + "/") ? String(path.dropFirst(root.path.count + 1)) : path
+    let inner = FileManager.default.enumerator(atPath: root.appendingPathComponent(path).path)
+    let names = inner?.compactMap { $0 as? String }.sorted() ?? []
+    return names.isEmpty ? [path] : names.map { "\(path)/\($0)" }
   }
 
   /// The version of the compiler and its target, asked for once a toolchain.
@@ -69,7 +78,7 @@ public struct PackageExecutables: ChapterExecutables {
     let names = folders.flatMap { swiftFiles(below: $0) }
     let manifest = try Data(contentsOf: root.appendingPathComponent("Package.swift"))
     let key = SHA256.hex(of: Array(manifest) + Array(names.joined(separator: "\n").utf8))
-    let kept = cache.appendingPathComponent("package-\(key.prefix(16)).json")
+    let kept = cache.appendingPathComponent("description-\(key.prefix(16)).json")
     if let data = try? Data(contentsOf: kept),
       let description = try? JSONDecoder().decode(PackageDescription.self, from: data)
     {
@@ -121,9 +130,12 @@ struct PackageDescription: Codable {
     let path: String
     let sources: [String]
     let dependencies: [String]?
+    let resources: [Resource]?
+
+    struct Resource: Codable { let path: String }
 
     enum CodingKeys: String, CodingKey {
-      case name, path, sources
+      case name, path, sources, resources
       case dependencies = "target_dependencies"
     }
   }
@@ -144,6 +156,7 @@ struct PackageDescription: Codable {
             + suggestions(for: next, among: targets.map(\.name)))
       }
       files += target.sources.map { "\(target.path)/\($0)" }
+      files += (target.resources ?? []).map(\.path)
       pending += target.dependencies ?? []
     }
     return files.sorted()

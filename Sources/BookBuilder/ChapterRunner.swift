@@ -2,6 +2,9 @@ import Foundation
 import RunRecord
 import Subprocess
 
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
 #if canImport(System)
   import System
 #else
@@ -38,7 +41,7 @@ struct ChapterRunner: Sendable {
       do {
         let key = try await executables.fingerprint(ofChapter: request.number)
         let folder = cache.appendingPathComponent("chapter\(request.number)-\(key.prefix(32))")
-        if let record = try? RunRecord(readingFrom: folder) {
+        if let record = try? RunRecord(readingFrom: folder), hasFigures(of: record, folder) {
           results[request.number] = .success(ChapterRun(record: record, folder: folder))
           continue
         }
@@ -90,7 +93,8 @@ struct ChapterRunner: Sendable {
           + "'\(executable.lastPathComponent) --record DIR' to write DIR/\(RunRecord.fileName)")
     }
     try check(record, request)
-    try removeOutdated(besides: folder, chapter: request.number)
+    try checkFigures(of: record, in: draft, request)
+    try removeOutdated(chapter: request.number)
     try files.moveItem(at: draft, to: folder)
     return ChapterRun(record: record, folder: folder)
   }
@@ -110,7 +114,7 @@ struct ChapterRunner: Sendable {
         let result = try await Subprocess.run(
           .path(FilePath(executable.path)), arguments: arguments,
           workingDirectory: FilePath(folder.path), platformOptions: options,
-          output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
+          output: .discarded, error: .string(limit: 1 << 24))
         return (result.terminationStatus, result.standardError)
       }
       group.addTask {
@@ -137,6 +141,14 @@ struct ChapterRunner: Sendable {
     }
   }
 
+  /// Whether all figures of a record are there.
+  private func hasFigures(of record: RunRecord, _ folder: URL) -> Bool {
+    record.sections.flatMap(\.figures).allSatisfy { name in
+      let file = folder.appendingPathComponent(RunRecord.figurePath(name))
+      return FileManager.default.fileExists(atPath: file.path)
+    }
+  }
+
   /// Refuses a record that the book cannot quote from without doubt.
   private func check(_ record: RunRecord, _ request: Request) throws {
     func refuse(_ message: String) -> Problem { Problem(file: request.file, message: message) }
@@ -148,6 +160,15 @@ struct ChapterRunner: Sendable {
     }
     let saysNothing = record.sections.allSatisfy { $0.output.isEmpty && $0.figures.isEmpty }
     guard !saysNothing else { throw refuse("\(chapter) printed nothing and drew nothing") }
+    for section in record.sections {
+      let texts = [section.output] + section.values.map(\.text)
+      let isControl = { (scalar: Unicode.Scalar) in
+        scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
+      }
+      if texts.contains(where: { $0.unicodeScalars.contains(where: isControl) }) {
+        throw refuse("section '\(section.id)' printed a control character, which no page can show")
+      }
+    }
     let names: [(String, [String])] = [
       ("sections", record.sections.map(\.id)),
       ("figures", record.sections.flatMap(\.figures)),
@@ -160,8 +181,27 @@ struct ChapterRunner: Sendable {
     }
   }
 
+  /// A figure is well-formed SVG, and no program.
+  private func checkFigures(of record: RunRecord, in folder: URL, _ request: Request) throws {
+    for name in record.sections.flatMap(\.figures) {
+      let path = RunRecord.figurePath(name)
+      let checker = FigureChecker()
+      let parser = XMLParser(
+        data: (try? Data(contentsOf: folder.appendingPathComponent(path))) ?? Data())
+      parser.delegate = checker
+      guard parser.parse(), parser.parserError == nil, !checker.hasError, checker.root == "svg",
+        !checker.hasScript
+      else {
+        throw Problem(
+          file: request.file,
+          message: "the run of chapter \(request.number) drew the figure '\(name)', which is not "
+            + (checker.hasScript ? "a picture alone: it holds a script" : "well-formed SVG"))
+      }
+    }
+  }
+
   /// Records of the same chapter under other fingerprints are of no more use.
-  private func removeOutdated(besides folder: URL, chapter: Int) throws {
+  private func removeOutdated(chapter: Int) throws {
     let files = FileManager.default
     for name in try files.contentsOfDirectory(atPath: cache.path)
     where name.hasPrefix("chapter\(chapter)-") {
@@ -174,4 +214,21 @@ struct ChapterRunner: Sendable {
 func firstDuplicate<Element: Hashable>(in list: [Element]) -> Element? {
   var seen: Set<Element> = []
   return list.first { !seen.insert($0).inserted }
+}
+
+/// Looks at the elements of a figure.
+private final class FigureChecker: NSObject, XMLParserDelegate {
+  var root: String?
+  var hasScript = false
+  var hasError = false
+
+  func parser(_ parser: XMLParser, parseErrorOccurred parseError: any Error) { hasError = true }
+
+  func parser(
+    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?,
+    qualifiedName: String?, attributes: [String: String]
+  ) {
+    if root == nil { root = name }
+    if name.lowercased() == "script" { hasScript = true }
+  }
 }

@@ -86,6 +86,7 @@ struct DirectiveFinder {
     case CMARK_NODE_CODE: try inlineMath(node)
     case CMARK_NODE_IMAGE: try figure(node)
     case CMARK_NODE_HTML_INLINE: try value(node)
+    case CMARK_NODE_HTML_BLOCK: try refuseValue(node)
     default: nil
     }
   }
@@ -93,8 +94,8 @@ struct DirectiveFinder {
   // MARK: Fenced blocks
 
   private func fenced(_ node: CommonMarkNode) throws -> Directive.Content? {
-    let words = node.fenceInfo.split(separator: " ").map(String.init)
-    switch words.first {
+    let words = node.fenceInfo.split(whereSeparator: \.isWhitespace).map(String.init)
+    switch words.first?.lowercased() {
     case "swift":
       // A name may hold a space: 'extension Perceptron'.
       let reference = words.dropFirst().joined(separator: " ")
@@ -198,7 +199,7 @@ struct DirectiveFinder {
 
   /// `<data value="NAME">TEXT</data>`.
   private func value(_ node: CommonMarkNode) throws -> Directive.Content? {
-    guard node.literal.hasPrefix("<data") else { return nil }
+    guard node.literal.lowercased().hasPrefix("<data") else { return nil }
     guard let match = node.literal.wholeMatch(of: /<data value="([^"]*)">/) else {
       throw problem(
         node, "expected '<data value=\"NAME\">', found '\(node.literal)'")
@@ -219,25 +220,37 @@ struct DirectiveFinder {
     return .value(name: name, text: text, range: range)
   }
 
-  /// The bytes between `tag` and the `</data>` that follows it. The tag may stand in its line more
-  /// than once; libcmark tells the column, exactly or nearly.
+  /// What stands in an HTML block is not CommonMark, so a value in it would not be found and compared.
+  private func refuseValue(_ node: CommonMarkNode) throws -> Directive.Content? {
+    let html = node.literal.replacing(/<!--(.|\n)*?-->/, with: "")
+    guard html.contains(/<data\b/.ignoresCase()) else { return nil }
+    throw problem(node, "a value within an HTML block cannot be checked; write it in a paragraph")
+  }
+
+  /// The bytes between `tag` and the `</data>` that follows it. libcmark's lines of inlines cannot be
+  /// relied on (after an inline of two lines they are too small), those of blocks can: so the tag is
+  /// found by counting how often it stands in the block before.
   private func valueRange(_ node: CommonMarkNode, tag: String) throws -> Range<Int> {
-    let number = line(of: node)
-    let start = source.range(ofLines: number, through: number).lowerBound
-    let lineBytes = Array(source.bytes[source.range(ofLines: number, through: number)])
-    let column = node.startColumn - 1
-    guard
-      let found = lineBytes.offsets(of: Array(tag.utf8))
-        .min(by: { abs($0 - column) < abs($1 - column) })
-    else {
-      throw problem(node, "'\(tag)' should stand in one line of the text")
+    let block = node.block
+    let lines = source.range(
+      ofLines: block.lines.lowerBound + lineOffset, through: block.lines.upperBound + lineOffset)
+    let bytes = Array(source.bytes[lines])
+    let literal = block.descendants.filter {
+      $0.kind == CMARK_NODE_HTML_INLINE || $0.kind == CMARK_NODE_CODE
     }
-    let textStart = start + found + tag.utf8.count
-    let closing = Array("</data>".utf8)
-    guard let length = Array(source.bytes[textStart...]).offsets(of: closing).first else {
+    func count(_ nodes: some Sequence<CommonMarkNode>) -> Int {
+      nodes.reduce(0) { $0 + Array($1.literal.utf8).offsets(of: Array(tag.utf8)).count }
+    }
+    let found = bytes.offsets(of: Array(tag.utf8))
+    guard found.count == count(literal) else {
+      throw problem(node, "cannot tell which '\(tag)' of this block is a value; let it stand once")
+    }
+    let textStart = found[count(literal.prefix { $0 != node })] + tag.utf8.count
+    guard let length = Array(bytes[textStart...]).offsets(of: Array("</data>".utf8)).first else {
       throw problem(node, "'\(tag)' has no closing '</data>'")
     }
-    return textStart..<(textStart + length)
+    let start = lines.lowerBound + textStart
+    return start..<(start + length)
   }
 }
 

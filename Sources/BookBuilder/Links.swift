@@ -118,9 +118,20 @@ struct LinkResolver {
   /// HTML of the author's own may link within the page and to other hosts, and load nothing.
   private func problemsInHTML(_ node: CommonMarkNode, of document: ChapterDocument) -> [Problem] {
     let line = node.lines.lowerBound + document.lineOffset
-    return node.literal.matches(of: /\b(href|src)\s*=\s*["']?([^"'\s>]*)/).compactMap { match in
+    let html = node.literal.replacing(/<!--(.|\n)*?-->/, with: "")
+    if let loading = html.firstMatch(
+      of: /<(script|style|link|iframe|object|embed|base)\b/.ignoresCase())
+    {
+      return [
+        Problem(
+          file: document.file, line: line,
+          message: "HTML of the text's own may not hold <\(loading.1)>: a page loads nothing")
+      ]
+    }
+    return html.matches(of: /\b(href|src)\s*=\s*["']?([^"'\s>]*)/.ignoresCase()).compactMap {
+      match in
       let url = String(match.2)
-      if match.1 == "src" {
+      if match.1.lowercased() == "src" {
         return Problem(
           file: document.file, line: line,
           message: "HTML that loads '\(url)': use an image, ![…](…), of the chapter's folder")

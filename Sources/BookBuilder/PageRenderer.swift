@@ -177,6 +177,7 @@ struct PageRenderer {
     let source = SourceText(file: "a caption or an exercise", text: markdown)
     let finder = DirectiveFinder(in: document, source: source, lineOffset: 0)
     if let problem = finder.problems.first { throw problem }
+    try refuseWhatIsNotChecked(in: document, markdown)
     for directive in finder.directives {
       switch directive.content {
       case .inlineMath(let tex):
@@ -190,6 +191,25 @@ struct PageRenderer {
       }
     }
     return document.html
+  }
+
+  /// A caption, a summary, a source or an exercise stands on several pages, or on another than its file's:
+  /// it may link to other hosts, and no more.
+  private func refuseWhatIsNotChecked(in document: CommonMarkDocument, _ markdown: String) throws {
+    for node in document.root.descendants {
+      let isRefused =
+        switch node.kind {
+        case CMARK_NODE_IMAGE, CMARK_NODE_HTML_INLINE, CMARK_NODE_HTML_BLOCK: true
+        case CMARK_NODE_LINK: node.url.prefixMatch(of: /[A-Za-z][A-Za-z0-9+.-]*:/) == nil
+        default: false
+        }
+      guard !isRefused else {
+        throw Problem(
+          file: "a caption, a summary, a source or an exercise",
+          message:
+            "only text, formulas, and links to other hosts may stand here; found: \(markdown)")
+      }
+    }
   }
 
   // MARK: Asides and headings
@@ -215,7 +235,9 @@ struct PageRenderer {
       guard let paragraph = quotation.firstChild, paragraph.kind == CMARK_NODE_PARAGRAPH else {
         continue
       }
-      let firstLine = paragraph.children.prefix { $0.kind != CMARK_NODE_SOFTBREAK }
+      let firstLine = paragraph.children.prefix {
+        $0.kind != CMARK_NODE_SOFTBREAK && $0.kind != CMARK_NODE_LINEBREAK
+      }
       let mark = firstLine.map(\.plainText).joined()
       guard let (cssClass, label) = Self.asides[mark] else { continue }
       let lineBreak = firstLine.last?.next

@@ -113,7 +113,9 @@ struct Resolver {
     case .value(let name, let text, let range):
       let fresh = try value(name, directive)
       // A text may break its line within a value; that says the same.
-      let isFresh = words(of: text) == words(of: inlineText(fresh))
+      let isFresh = words(of: text).elementsEqual(words(of: inlineText(fresh))) {
+        $0.utf8.elementsEqual($1.utf8)
+      }
       let message =
         "the value '\(name)' is not what the run reported: expected '\(fresh)', found '\(text)'"
       return (
@@ -280,11 +282,11 @@ struct Resolver {
   private func staleBlock(_ block: FencedBlock, fresh: String, _ message: String)
     -> ResolvedChapter.Stale?
   {
-    guard block.body != fresh else { return nil }
+    guard !block.body.utf8.elementsEqual(fresh.utf8) else { return nil }
     let mark = block.fence.first ?? "`"
     let freshLines = fresh.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
     let longest = freshLines.map { $0.drop { $0 == " " }.prefix { $0 == mark }.count }.max() ?? 0
-    let end = document.source.lineEnding
+    let end = document.source.lineEnding(ofLine: block.lines.lowerBound)
     let body = freshLines.map { ($0.isEmpty ? "" : block.indent) + $0 + end }.joined()
     let (first, last) = (block.lines.lowerBound, block.lines.upperBound)
     let edit: Edit

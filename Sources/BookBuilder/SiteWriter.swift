@@ -19,11 +19,11 @@ struct SiteWriter {
   func write(_ site: Site) throws {
     let files = FileManager.default
     try refuseForeignFolder()
+    putBackInterrupted()
     let parent = folder.deletingLastPathComponent()
     let draft = parent.appendingPathComponent(
       "\(folder.lastPathComponent).new-\(ProcessInfo.processInfo.processIdentifier)")
-    let old = parent.appendingPathComponent(
-      "\(folder.lastPathComponent).old-\(ProcessInfo.processInfo.processIdentifier)")
+    let old = parent.appendingPathComponent(oldName)
     do {
       defer { try? files.removeItem(at: draft) }
       try files.createDirectory(at: draft, withIntermediateDirectories: true)
@@ -52,6 +52,21 @@ struct SiteWriter {
         file: folder.path,
         message: "the site cannot be written here: \(reason(error)). What was here before is "
           + "untouched; make room or give another folder with --out")
+    }
+  }
+
+  /// What the site before is called while the new one takes its place.
+  private var oldName: String { "\(folder.lastPathComponent).old" }
+
+  /// A build that was killed between the two renames has left the site before under its other name.
+  private func putBackInterrupted() {
+    let files = FileManager.default
+    let old = folder.deletingLastPathComponent().appendingPathComponent(oldName)
+    guard files.fileExists(atPath: old.appendingPathComponent(Self.mark).path) else { return }
+    if files.fileExists(atPath: folder.path) {
+      try? files.removeItem(at: old)
+    } else {
+      try? files.moveItem(at: old, to: folder)
     }
   }
 

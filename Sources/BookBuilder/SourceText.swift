@@ -1,4 +1,5 @@
 import Foundation
+import Subprocess
 
 /// A text file of the book: its bytes, and where its lines begin.
 struct SourceText: Sendable {
@@ -42,16 +43,32 @@ struct SourceText: Sendable {
           "expected UTF-8 text, found the byte 0x\(byte) at offset \(offset), which no UTF-8 "
           + "character has there; save the file as UTF-8")
     }
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      throw Problem(
+        file: file, line: 1,
+        message: "the file begins with a byte order mark, which cannot be seen; save it without")
+    }
+    let lone = bytes.indices.first { index in
+      bytes[index] == UInt8(ascii: "\r")
+        && (index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n"))
+    }
+    if let lone {
+      throw Problem(
+        file: file, line: line(at: lone),
+        message:
+          "found a carriage return that no line feed follows, at offset \(lone); end lines with "
+          + "a line feed")
+    }
   }
 
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
   var lineCount: Int { lineStarts.count - 1 }
 
-  /// How the lines end: CR LF if the first one does.
-  var lineEnding: String {
-    guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else { return "\n" }
-    return end > 0 && bytes[end - 1] == UInt8(ascii: "\r") ? "\r\n" : "\n"
+  /// How line `number`, counted from 1, ends.
+  func lineEnding(ofLine number: Int) -> String {
+    bytes[range(ofLines: number, through: number)].suffix(2).elementsEqual("\r\n".utf8)
+      ? "\r\n" : "\n"
   }
 
   /// The number of the line, from 1, that holds the byte at `offset`.
@@ -123,6 +140,7 @@ func reason(_ error: any Error) -> String {
   {
     return String(cString: strerror(Int32(posix.code)))
   }
+  if let subprocess = error as? SubprocessError { return "\(subprocess)" }
   if let cocoa = error as? CocoaError {
     switch cocoa.code {
     case .fileNoSuchFile, .fileReadNoSuchFile: return "there is no such file"

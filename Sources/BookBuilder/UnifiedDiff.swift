@@ -39,7 +39,8 @@ private struct LineChange {
 
 /// The lines of a text; a last line without a line ending is told apart from one with it.
 private func lines(of text: String) -> [String] {
-  var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    .map { String($0) ?? "" }
   if lines.last == "" {
     lines.removeLast()
   } else if let last = lines.popLast() {

@@ -42,6 +42,7 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
         \(known.map { "  \($0)" }.joined(separator: "\n"))
         """)
     }
+    if record == "" { throw ValidationError("--record wants the name of a folder.") }
     if list && record != nil {
       throw ValidationError("--list runs nothing, so there is nothing to --record.")
     }
@@ -68,13 +69,21 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
         print(section.id.padding(toLength: width + 2, withPad: " ", startingAt: 0) + section.title)
       }
     } else if let record {
-      try write(sections, to: URL(fileURLWithPath: record, isDirectory: true))
+      do {
+        try write(sections, to: URL(fileURLWithPath: record, isDirectory: true))
+      } catch let error as CocoaError {
+        throw ValidationError(
+          "The record cannot be written to \(record): \(error.localizedDescription)")
+      }
     } else {
       let terminal = Terminal.standardOutput()
       for section in sections {
         terminal.writeHeading(section.title, id: section.id)
         var report = Report(id: section.id, title: section.title, terminal: terminal)
         try section.body(&report)
+      }
+      guard fflush(nil) == 0 else {
+        throw ValidationError("Standard output cannot be written to.")
       }
     }
   }

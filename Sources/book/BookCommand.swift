@@ -37,7 +37,7 @@ struct BookOptions: ParsableArguments {
       executables: PackageExecutables(
         root: root, scratch: Package.scratch(root: root), cache: Book.cache(root: root)),
       timeLimit: .seconds(timeLimit),
-      progress: { FileHandle.standardError.write(Data("\($0) …\n".utf8)) })
+      progress: { printError("\($0) …") })
   }
 }
 
@@ -45,7 +45,10 @@ struct OutOption: ParsableArguments {
   @Option(help: ArgumentHelp("The folder of the site.", valueName: "dir"))
   var out = "_book"
 
-  var folder: URL { URL(fileURLWithPath: out, isDirectory: true).standardizedFileURL }
+  /// Through a symbolic link, where there is one: what is replaced is the folder, not the link.
+  var folder: URL {
+    URL(fileURLWithPath: out, isDirectory: true).standardizedFileURL.resolvingSymlinksInPath()
+  }
 }
 
 struct Build: AsyncParsableCommand {
@@ -110,16 +113,16 @@ private func reportingProblems<Result>(_ body: () async throws -> Result) async 
   do {
     return try await body()
   } catch let problems as Problems {
-    var text = problems.description + "\n"
+    var text = problems.description
     if problems.all.contains(where: \.isStale) {
       text += """
 
+
         If the code is right, 'swift run book update' writes what it says into the text. Read the prose \
         around each place then: it may say something else now.
-
         """
     }
-    FileHandle.standardError.write(Data(text.utf8))
+    printError(text)
     throw ExitCode(1)
   }
 }
@@ -152,4 +155,9 @@ enum Package {
     let isOurs = scratch.deletingLastPathComponent().standardizedFileURL.path == root.path
     return isOurs && scratch.lastPathComponent != ".build" ? scratch : nil
   }
+}
+
+/// Prints on standard error, which may be closed or full: that is no reason to crash.
+func printError(_ text: String, terminator: String = "\n") {
+  try? FileHandle.standardError.write(contentsOf: Data((text + terminator).utf8))
 }

@@ -56,12 +56,12 @@ struct Fetch: AsyncParsableCommand {
       } else if isTerminal {
         line = "\r" + progress.description + "\u{1B}[K\n"
       }
-      FileHandle.standardError.write(Data(line.utf8))
+      printError(line, terminator: "")
     }
     do {
       try await fetcher.fetch()
     } catch let error as DatasetError {
-      FileHandle.standardError.write(Data("\(error)\n".utf8))
+      printError("\(error)")
       throw ExitCode(1)
     }
     print("\(name.title) is in \(fetcher.folder.path)")
@@ -79,7 +79,7 @@ struct Where: ParsableCommand {
     do {
       for file in try DataFolders().locate(name) { print(file.path) }
     } catch let error as DatasetError {
-      FileHandle.standardError.write(Data("\(error)\n".utf8))
+      printError("\(error)")
       throw ExitCode(1)
     }
   }

@@ -325,6 +325,27 @@ func run(_ arguments: String...) -> Int32 {
     Breakage(
       "heading with an anchor of the page's own", "That was `all`.", "## Sources", line: 47,
       "which every page has for itself"),
+    Breakage(
+      "value in an HTML block", "That was `all`.",
+      "<div>\n<data value=\"accuracy\">1</data>\n</div>",
+      line: 47, "within an HTML block"),
+    Breakage(
+      "value in capitals", "That was `all`.", "A <DATA value=\"accuracy\">1</DATA>", line: 47,
+      "expected '<data value=\"NAME\">'"),
+    Breakage(
+      "output with a tab", "That was `all`.", "```output\tgreting\n```", line: 47,
+      "no section 'greting'"),
+    Breakage(
+      "Output with a capital", "That was `all`.", "```Output greting\n```", line: 47, "greting"),
+    Breakage(
+      "script in HTML", "That was `all`.", "<script>alert(1)</script>", line: 47,
+      "may not hold <script>"),
+    Breakage(
+      "SRC in capitals", "That was `all`.", "<IMG SRC=\"http://example.org/x.png\">", line: 47,
+      "HTML that loads"),
+    Breakage("heading of signs", "That was `all`.", "## !!!", line: 47, "no letter or digit"),
+    Breakage("carriage return", "That was `all`.", "That\rwas", line: 47, "carriage return"),
+    Breakage("byte order mark", "---\ntitle", "\u{FEFF}---\ntitle", line: 1, "byte order mark"),
     Breakage("second title", "That was `all`.", "# Again", line: 47, "is the text's second"),
     Breakage("no title", "# The test\n", "", line: 8, "should open with its title"),
     Breakage("other title", "# The test\n", "# A test\n", line: 9, "not the front matter's"),
@@ -482,6 +503,64 @@ func run(_ arguments: String...) -> Int32 {
       record: RunRecord(
         chapter: 2, title: "T", sections: [RunRecord.Section(id: "a", title: "A", output: "x\n")]))
     #expect(try await test.problems().first?.message.contains("recorded chapter 2") == true)
+  }
+
+  @Test(
+    "a run that prints control characters, or draws what is no picture, is an error",
+    arguments: [
+      ("a\rb\n", TestBook.svg, "control character"),
+      ("\u{1B}[1mbold\n", TestBook.svg, "control character"),
+      ("x\n", "<svg><g></svg>", "not well-formed SVG"), ("x\n", "<p/>", "not well-formed SVG"),
+      ("x\n", "<svg><script>alert(1)</script></svg>", "holds a script"),
+    ])
+  func unshowable(output: String, svg: String, words: String) async throws {
+    let section = RunRecord.Section(id: "a", title: "A", output: output, figures: ["square"])
+    let test = try TestBook(record: RunRecord(chapter: 1, title: "T", sections: [section]))
+    try test.write(svg, to: "run/record/figures/square.svg")
+    let problem = try #require(try await test.problems().first)
+    #expect(problem.message.contains(words), "\(problem)")
+  }
+
+  @Test("a kept record that has lost a figure is made again")
+  func lostFigure() async throws {
+    let test = try TestBook()
+    #expect(try await test.problems().isEmpty)
+    let kept = try FileManager.default.subpathsOfDirectory(atPath: test.url(".book-cache").path)
+    for path in kept where path.hasSuffix(".svg") {
+      try FileManager.default.removeItem(at: test.url(".book-cache/\(path)"))
+    }
+    #expect(try await test.problems().isEmpty)
+    #expect(test.runCount == 2)
+  }
+
+  @Test("two chapters of one number are an error")
+  func twoOfOneNumber() async throws {
+    let test = try TestBook()
+    try test.write(TestBook.chapter, to: "Chapters/1-Copy/Chapter.md")
+    try test.write("notes", to: "Chapters/2-notes.txt")
+    #expect(try await test.problems().first?.message.contains("both have the number 1") == true)
+  }
+
+  @Test("a site that a killed build left under its other name is put back")
+  func putBack() async throws {
+    let test = try TestBook()
+    _ = try await test.book().build(into: test.url("site"))
+    try FileManager.default.moveItem(at: test.url("site"), to: test.url("site.old"))
+    _ = try await test.book().build(into: test.url("site"))
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: test.root.path).contains("site.old")
+        == false)
+    #expect(try !test.read("site/1-test.html").isEmpty)
+  }
+
+  @Test("text that differs only in how its letters are composed is stale")
+  func composedLetters() async throws {
+    var record = TestBook.record
+    record.sections[0].output = "caf\u{E9}\n"
+    let test = try TestBook(record: record)
+    _ = try await test.book().update()
+    try test.replace("caf\u{E9}", with: "cafe\u{301}")
+    #expect(try await test.problems().count == 1)
   }
 
   @Test("a run that failed is not kept: the next one is asked again")

@@ -88,11 +88,10 @@ import Testing
     #expect(bytes.firstOffsetNotUTF8 == offset)
   }
 
-  @Test("the line ending is that of the first line")
+  @Test("each line has its own ending")
   func lineEnding() {
-    #expect(SourceText(file: "x", text: "a\r\nb\n").lineEnding == "\r\n")
-    #expect(SourceText(file: "x", text: "a\nb\r\n").lineEnding == "\n")
-    #expect(SourceText(file: "x", text: "a").lineEnding == "\n")
+    let source = SourceText(file: "x", text: "a\r\nb\n\r\nc")
+    #expect((1...4).map(source.lineEnding(ofLine:)) == ["\r\n", "\n", "\r\n", "\n"])
   }
 }
 

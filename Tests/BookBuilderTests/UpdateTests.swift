@@ -78,6 +78,23 @@ import Testing
         .contains("- `\(value)` \(fresh) ä \(fresh), \(fresh)\n  \(fresh)\n"))
   }
 
+  @Test("a value is found after a formula or a code span that is broken over two lines")
+  func valueAfterBrokenSpan() async throws {
+    let test = try TestBook()
+    let value = "<data value=\"accuracy\">"
+    try test.replace(
+      "That was `all`.",
+      with:
+        "[a]: https://x.org\nSee \(value)1</data> where $`a +\nb`$ is `x\ny`, and \(value)2</data>."
+    )
+    _ = try await test.book().update()
+    let fresh = "\(value)95.4 %</data>"
+    #expect(
+      try test.read("Chapters/1-Test/Chapter.md")
+        .contains("See \(fresh) where $`a +\nb`$ is `x\ny`, and \(fresh).\n"))
+    #expect(try await test.problems().isEmpty)
+  }
+
   @Test("a fence grows where what it holds has one as long")
   func growingFence() async throws {
     let test = try TestBook()

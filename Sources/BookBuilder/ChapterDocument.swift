@@ -53,7 +53,7 @@ struct ChapterDocument {
     let finder = DirectiveFinder(in: tree, source: source, lineOffset: lineOffset)
     directives = finder.directives
     headings = Self.headings(of: tree, lineOffset: lineOffset)
-    problems = finder.problems + titleProblems() + anchorProblems()
+    problems = finder.problems + titleProblems() + anchorProblems() + asideProblems()
   }
 
   /// The heading that the text opens with: its title, which the page sets in its own way.
@@ -120,6 +120,20 @@ struct ChapterDocument {
       return Problem(
         file: file, line: line,
         message: "\(what) has the anchor '#\(id)' of line \(earlier); each may stand once")
+    }
+  }
+
+  /// An aside is of a kind that the page knows.
+  private func asideProblems() -> [Problem] {
+    tree.root.descendants.filter { $0.kind == CMARK_NODE_BLOCK_QUOTE }.compactMap { quotation in
+      guard let mark = PageRenderer.mark(of: quotation)?.text, PageRenderer.asides[mark] == nil
+      else {
+        return nil
+      }
+      return Problem(
+        file: file, line: quotation.lines.lowerBound + lineOffset,
+        message: "there is no aside '\(mark)'; "
+          + suggestions(for: mark, among: PageRenderer.asides.keys.sorted()))
     }
   }
 

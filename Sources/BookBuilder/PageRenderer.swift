@@ -222,7 +222,7 @@ struct PageRenderer {
   }
 
   /// The kinds of aside, as forges mark them, and what the page calls them.
-  private static let asides = [
+  static let asides = [
     "[!NOTE]": ("note", "Note"),
     "[!TIP]": ("try", "Try it"),
     "[!IMPORTANT]": ("key", "Key idea"),
@@ -232,22 +232,29 @@ struct PageRenderer {
   /// A quotation that opens with `[!NOTE]` and the like becomes an aside.
   private func replaceAsides(below root: CommonMarkNode) {
     for quotation in root.descendants.filter({ $0.kind == CMARK_NODE_BLOCK_QUOTE }) {
-      guard let paragraph = quotation.firstChild, paragraph.kind == CMARK_NODE_PARAGRAPH else {
-        continue
-      }
-      let firstLine = paragraph.children.prefix {
-        $0.kind != CMARK_NODE_SOFTBREAK && $0.kind != CMARK_NODE_LINEBREAK
-      }
-      let mark = firstLine.map(\.plainText).joined()
-      guard let (cssClass, label) = Self.asides[mark] else { continue }
-      let lineBreak = firstLine.last?.next
-      for node in firstLine { node.remove() }
+      guard let mark = Self.mark(of: quotation), let (cssClass, label) = Self.asides[mark.text],
+        let paragraph = quotation.firstChild
+      else { continue }
+      let lineBreak = mark.nodes.last?.next
+      for node in mark.nodes { node.remove() }
       if let lineBreak { lineBreak.remove() } else { paragraph.remove() }
       quotation.replaceContainer(
         opening: "<div class=\"aside \(cssClass)\" role=\"note\" aria-label=\"\(label)\">"
           + "<p class=\"label\" aria-hidden=\"true\">\(label)</p>",
         closing: "</div>")
     }
+  }
+
+  /// The first line of a quotation, if it looks like the mark of an aside: `[!WORD]`.
+  static func mark(of quotation: CommonMarkNode) -> (text: String, nodes: [CommonMarkNode])? {
+    guard let paragraph = quotation.firstChild, paragraph.kind == CMARK_NODE_PARAGRAPH else {
+      return nil
+    }
+    let nodes = paragraph.children.prefix {
+      $0.kind != CMARK_NODE_SOFTBREAK && $0.kind != CMARK_NODE_LINEBREAK
+    }
+    let text = nodes.map(\.plainText).joined()
+    return text.wholeMatch(of: /\[![A-Za-z]+\]/) == nil ? nil : (text, Array(nodes))
   }
 
   /// Gives the headings their anchors and numbers, takes the title out of the text (the page sets it),

@@ -72,8 +72,8 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
       do {
         try write(sections, to: URL(fileURLWithPath: record, isDirectory: true))
       } catch let error as CocoaError {
-        throw ValidationError(
-          "The record cannot be written to \(record): \(error.localizedDescription)")
+        throw CannotWrite(
+          description: "The record cannot be written to \(record): \(error.localizedDescription)")
       }
     } else {
       let terminal = Terminal.standardOutput()
@@ -83,7 +83,7 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
         try section.body(&report)
       }
       guard fflush(nil) == 0 else {
-        throw ValidationError("Standard output cannot be written to.")
+        throw CannotWrite(description: "Standard output cannot be written to.")
       }
     }
   }
@@ -108,4 +108,9 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
     }
     try record.json().write(to: index)
   }
+}
+
+/// What a run says cannot go where it should.
+struct CannotWrite: Error, CustomStringConvertible {
+  let description: String
 }

@@ -343,6 +343,7 @@ func run(_ arguments: String...) -> Int32 {
     Breakage(
       "SRC in capitals", "That was `all`.", "<IMG SRC=\"http://example.org/x.png\">", line: 47,
       "HTML that loads"),
+    Breakage("unknown aside", "[!NOTE]", "[!CAUTION]", line: 42, "no aside '[!CAUTION]'", "[!TIP]"),
     Breakage("heading of signs", "That was `all`.", "## !!!", line: 47, "no letter or digit"),
     Breakage("carriage return", "That was `all`.", "That\rwas", line: 47, "carriage return"),
     Breakage("byte order mark", "---\ntitle", "\u{FEFF}---\ntitle", line: 1, "byte order mark"),

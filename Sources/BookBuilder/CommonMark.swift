@@ -61,10 +61,6 @@ struct CommonMarkNode: Equatable {
     return first...max(first, Int(cmark_node_get_end_line(pointer)))
   }
 
-  /// The byte of its line, counted from 1, at which the node begins. libcmark's figure is exact for
-  /// blocks, and may be a few bytes off for inlines.
-  var startColumn: Int { Int(cmark_node_get_start_column(pointer)) }
-
   /// The text of a code, HTML or text node.
   var literal: String { cmark_node_get_literal(pointer).map { String(cString: $0) } ?? "" }
 

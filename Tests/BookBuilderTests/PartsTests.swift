@@ -41,7 +41,10 @@ import Testing
       unifiedDiff(from: "a", to: "a\n") == "@@ -1,1 +1,1 @@\n-a\n\\ No newline at end of file\n+a")
   }
 
-  @Test("patch makes the new text out of the old one and the diff", arguments: 0..<20)
+  @Test(
+    "patch makes the new text out of the old one and the diff",
+    .enabled(if: run("patch", "--version") == 0, "there is no program 'patch' here"),
+    arguments: 0..<20)
   func patch(seed: UInt64) throws {
     var generator = UpdateTests.Damage.SplitMix(state: seed)
     let lines = (0..<40).map { _ in "\(Int.random(in: 0..<9, using: &generator))\n" }
@@ -60,7 +63,7 @@ import Testing
     try old.write(to: file, atomically: true, encoding: .utf8)
     try "--- a\n+++ a\n\(unifiedDiff(from: old, to: new))\n"
       .write(to: diff, atomically: true, encoding: .utf8)
-    guard run("sh", "-c", "command -v patch") == 0, old != new else { return }
+    #expect(old != new)
     #expect(run("patch", "--fuzz=0", file.path, diff.path) == 0)
     #expect(try String(contentsOf: file, encoding: .utf8) == new)
   }

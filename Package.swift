@@ -27,6 +27,13 @@ targets += chapter(
   exercises: [
     "nor-weights", "majority", "half-adder", "adder", "learning-step", "learnable-rules",
   ])
+targets += chapter(
+  2, "SigmoidNeuron", module: "SigmoidNeurons", after: ["Perceptrons"], exercises: [])
+targets += chapter(
+  3, "GradientDescent", module: "GradientDescent", after: [], exercises: [])
+targets += chapter(
+  4, "Backpropagation", module: "Backpropagation", after: ["SigmoidNeurons", "GradientDescent"],
+  exercises: [])
 
 // MARK: What a run prints and draws
 
@@ -110,7 +117,7 @@ func chapter(
       swiftSettings: optimisedInDebug()),
     .executableTarget(
       name: executable,
-      dependencies: ideas + [.byName(name: module), "Plotting", "ChapterRun"],
+      dependencies: ideas + [.byName(name: module), "Plotting", "ChapterRun", "Datasets"],
       path: "\(path)/Run",
       swiftSettings: optimisedInDebug()),
     tests(of: module),
@@ -120,6 +127,7 @@ func chapter(
 /// The exercises of a chapter. Each answer is a module of its own, so that one that does not compile
 /// keeps no other from being checked, and has a program of its own, `check-NAME`.
 func practice(_ number: Int, _ folder: String, module: String, exercises: [String]) -> [Target] {
+  if exercises.isEmpty { return [] }
   let files = exercises.map { "\(camelCase($0)).swift" }
   let checks = "Chapter\(number)Checks"
   let solutions = "Chapter\(number)Solutions"

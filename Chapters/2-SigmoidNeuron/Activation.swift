@@ -1,0 +1,107 @@
+// What a unit makes of its weighted input: the activation function, and its
+// derivative. Names and forms as in Stanford's CS231n notes (Karpathy 2015),
+// "Neural networks 1".
+
+import LinearAlgebra
+
+/// An activation function: what a unit answers when its weighted input is z.
+public enum Activation: Equatable, Sendable {
+  /// z itself: a linear unit.
+  case identity
+  /// 1 where z > 0, otherwise 0: the perceptron.
+  case step
+  /// σ(z) = 1 / (1 + e⁻ᶻ), from 0 to 1.
+  case logistic
+  /// The hyperbolic tangent, from −1 to 1: 2σ(2z) − 1.
+  case tanh
+  /// max(0, z): the rectified linear unit, ReLU.
+  case relu
+  /// z where it is positive, otherwise a small part of it, usually 0.01.
+  case leakyReLU(slope: Double)
+  /// z where it is positive, otherwise α(eᶻ − 1), which levels off at −α.
+  case elu(alpha: Double)
+
+  /// The activation a for a weighted input z.
+  public func callAsFunction(_ z: Double) -> Double {
+    switch self {
+    case .identity: z
+    case .step: z > 0 ? 1 : 0
+    case .logistic: LinearAlgebra.logistic(z)
+    case .tanh: LinearAlgebra.tanh(z)
+    case .relu: z > 0 ? z : 0
+    case .leakyReLU(let slope): z > 0 ? z : slope * z
+    case .elu(let alpha): z > 0 ? z : alpha * (LinearAlgebra.exp(z) - 1)
+    }
+  }
+
+  /// How fast the activation grows with z: f′(z).
+  ///
+  /// Where there is a corner, at z = 0, it is the slope to the left of it.
+  public func derivative(at z: Double) -> Double {
+    derivative(fromActivation: self(z))
+  }
+
+  /// The same derivative, told from the activation a = f(z) alone.
+  ///
+  /// Every function here allows that, and a network that has just computed
+  /// its activations need not compute an exponential again. Do not give it
+  /// z: σ′ of an activation is not σ′ of z.
+  public func derivative(fromActivation a: Double) -> Double {
+    switch self {
+    case .identity: 1
+    case .step: 0
+    case .logistic: a * (1 - a)
+    case .tanh: 1 - a * a
+    case .relu: a > 0 ? 1 : 0
+    case .leakyReLU(let slope): a > 0 ? 1 : slope
+    case .elu(let alpha): a > 0 ? 1 : a + alpha
+    }
+  }
+}
+
+extension Activation {
+  /// Makes weighted inputs activations, all elements of a matrix at once.
+  public func apply(to z: inout Matrix, workers: Workers = .one) {
+    z.forEachPart(workers: workers) { part, _ in
+      let input = UnsafeBufferPointer(part)
+      switch self {
+      case .identity: break
+      case .logistic: LinearAlgebra.logistic(input, into: part)
+      case .tanh: LinearAlgebra.tanh(input, into: part)
+      case .relu: for i in part.indices { part[i] = max(part[i], 0) }
+      default: for i in part.indices { part[i] = self(part[i]) }
+      }
+    }
+  }
+
+  /// Multiplies each element of `delta` by the derivative at its place, told
+  /// from the activations there.
+  ///
+  /// - Precondition: both matrices have one shape.
+  public func multiply(
+    _ delta: inout Matrix, byDerivativeFrom activations: Matrix,
+    workers: Workers = .one
+  ) {
+    precondition(
+      delta.shape == activations.shape,
+      "derivatives at \(activations.shape) activations cannot multiply "
+        + "\(delta.shape) numbers")
+    delta.forEachPart(workers: workers) { part, start in
+      activations.withElements { all in
+        let a = UnsafeBufferPointer(
+          rebasing: all[start..<(start + part.count)])
+        switch self {
+        case .identity: break
+        case .logistic: for i in part.indices { part[i] *= a[i] * (1 - a[i]) }
+        case .tanh: for i in part.indices { part[i] *= 1 - a[i] * a[i] }
+        case .relu:
+          for i in part.indices { part[i] = a[i] > 0 ? part[i] : 0 }
+        default:
+          for i in part.indices {
+            part[i] *= derivative(fromActivation: a[i])
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+// An optimizer at work on parameters.
+
+/// An optimizer, and what it remembers of `count` parameters that lie in one
+/// row.
+///
+/// Parameters that lie in several rows, such as those of a network, want one
+/// of these for each.
+public struct Descent<Method: Optimizer>: Sendable {
+  private var method: Method
+  private var memory: [Method.Memory]
+
+  /// The optimizer before its first step.
+  public init(_ method: Method, count: Int) {
+    self.method = method
+    memory = Array(repeating: method.initialMemory, count: count)
+  }
+
+  /// One step downhill.
+  ///
+  /// - Parameters:
+  ///   - gradient: the derivative of the cost by each of the parameters.
+  ///   - rate: the learning rate η, above 0.
+  /// - Precondition: there are as many parameters and partial derivatives as
+  ///   were announced.
+  public mutating func step(
+    _ parameters: UnsafeMutableBufferPointer<Double>,
+    gradient: UnsafeBufferPointer<Double>, rate: Double
+  ) {
+    precondition(
+      parameters.count == memory.count && gradient.count == memory.count,
+      "a descent of \(memory.count) parameters was given "
+        + "\(parameters.count), and \(gradient.count) partial derivatives")
+    method.beginStep()
+    memory.withUnsafeMutableBufferPointer { memory in
+      method.update(
+        parameters, gradient: gradient, memory: memory, rate: rate)
+    }
+  }
+
+  /// One step downhill, for parameters in an array.
+  public mutating func step(
+    _ parameters: inout [Double], gradient: [Double], rate: Double
+  ) {
+    parameters.withUnsafeMutableBufferPointer { parameters in
+      gradient.withUnsafeBufferPointer { gradient in
+        step(parameters, gradient: gradient, rate: rate)
+      }
+    }
+  }
+}
+
+/// The points on the way down from `start`, itself the first.
+///
+/// - Parameters:
+///   - gradient: the gradient of the cost at a point.
+///   - steps: how many steps to take; 0 or more.
+public func descend<Method: Optimizer>(
+  from start: [Double], by method: Method = GradientStep(),
+  rate: Double, steps: Int, gradient: ([Double]) -> [Double]
+) -> [[Double]] {
+  var descent = Descent(method, count: start.count)
+  var point = start
+  var path = [start]
+  for _ in 0..<steps {
+    descent.step(&point, gradient: gradient(point), rate: rate)
+    path.append(point)
+  }
+  return path
+}

@@ -1,0 +1,50 @@
+// Ways to go downhill: what a parameter does when it is told its gradient. One
+// small type for each method, each with one rule.
+
+import LinearAlgebra
+
+/// A way to change parameters, given the gradient of the cost.
+///
+/// The rule is written for one parameter, and applied to each on its own.
+/// What a method remembers of a parameter's past, its `Memory`, is kept
+/// beside the parameters by ``Descent``.
+public protocol Optimizer: Sendable {
+  /// What is remembered of one parameter from step to step.
+  associatedtype Memory: Sendable
+
+  /// What is remembered before the first step.
+  var initialMemory: Memory { get }
+
+  /// Is told that a new step begins, the same for all parameters.
+  mutating func beginStep()
+
+  /// How much to add to a parameter in this step.
+  ///
+  /// - Parameter rate: the learning rate η, above 0.
+  func change(
+    gradient: Double, memory: inout Memory, rate: Double
+  ) -> Double
+
+  /// Adds its change to each of many parameters.
+  ///
+  /// There is no need to write this one: it calls ``change`` for each.
+  func update(
+    _ parameters: UnsafeMutableBufferPointer<Double>,
+    gradient: UnsafeBufferPointer<Double>,
+    memory: UnsafeMutableBufferPointer<Memory>, rate: Double)
+}
+
+extension Optimizer {
+  public mutating func beginStep() {}
+
+  public func update(
+    _ parameters: UnsafeMutableBufferPointer<Double>,
+    gradient: UnsafeBufferPointer<Double>,
+    memory: UnsafeMutableBufferPointer<Memory>, rate: Double
+  ) {
+    for i in parameters.indices {
+      parameters[i] += change(
+        gradient: gradient[i], memory: &memory[i], rate: rate)
+    }
+  }
+}

@@ -1,0 +1,183 @@
+// Six methods: plain gradient descent, momentum in two forms, Nesterov's, and
+// three that give every parameter a step of its own size.
+
+import LinearAlgebra
+
+/// Plain gradient descent: Δw = −ηg. It remembers nothing.
+public struct GradientStep: Optimizer {
+  public init() {}
+
+  public var initialMemory: Void { () }
+
+  public func change(gradient: Double, memory: inout Void, rate: Double)
+    -> Double
+  {
+    -rate * gradient
+  }
+}
+
+/// Momentum: v ← μv − ηg, and Δw = v. Polyak 1964.
+///
+/// The memory is the velocity v.
+public struct Momentum: Optimizer {
+  /// How much of the velocity is kept from step to step: μ, from 0 up to 1.
+  public let coefficient: Double
+
+  public init(_ coefficient: Double = 0.9) { self.coefficient = coefficient }
+
+  public var initialMemory: Double { 0 }
+
+  public func change(
+    gradient: Double, memory velocity: inout Double, rate: Double
+  ) -> Double {
+    velocity = coefficient * velocity - rate * gradient
+    return velocity
+  }
+}
+
+/// Momentum as an average: Δw ← αΔw − (1 − α)ηg. It is ``Momentum`` with a
+/// learning rate 1 − α times as large.
+///
+/// The memory is the last change.
+public struct AveragedMomentum: Optimizer {
+  /// The weight of the past: α, from 0 up to 1.
+  public let coefficient: Double
+
+  public init(_ coefficient: Double = 0.9) { self.coefficient = coefficient }
+
+  public var initialMemory: Double { 0 }
+
+  public func change(
+    gradient: Double, memory last: inout Double, rate: Double
+  ) -> Double {
+    last = coefficient * last - (1 - coefficient) * rate * gradient
+    return last
+  }
+}
+
+/// Nesterov's momentum: the gradient counts as if taken where the velocity is
+/// about to lead. v ← μv − ηg, and Δw = μv − ηg with the new v. Nesterov
+/// 1983; in the form of Bengio, Boulanger-Lewandowski and Pascanu 2012.
+///
+/// The memory is the velocity v. The parameters it moves are the ones ahead,
+/// at which the gradient is taken.
+public struct Nesterov: Optimizer {
+  /// How much of the velocity is kept from step to step: μ, from 0 up to 1.
+  public let coefficient: Double
+
+  public init(_ coefficient: Double = 0.9) { self.coefficient = coefficient }
+
+  public var initialMemory: Double { 0 }
+
+  public func change(
+    gradient: Double, memory velocity: inout Double, rate: Double
+  ) -> Double {
+    velocity = coefficient * velocity - rate * gradient
+    return coefficient * velocity - rate * gradient
+  }
+}
+
+/// Adagrad: s ← s + g², and Δw = −ηg / (√s + ε). Duchi, Hazan and Singer
+/// 2011.
+///
+/// The memory is s, the sum of all squares so far.
+public struct Adagrad: Optimizer {
+  /// Keeps the division from being one by 0: ε.
+  public let epsilon: Double
+
+  public init(epsilon: Double = 1e-8) { self.epsilon = epsilon }
+
+  public var initialMemory: Double { 0 }
+
+  public func change(
+    gradient: Double, memory sum: inout Double, rate: Double
+  ) -> Double {
+    sum += gradient * gradient
+    return -rate * gradient / (sum.squareRoot() + epsilon)
+  }
+}
+
+/// RMSprop: s ← ρs + (1 − ρ)g², and Δw = −ηg / (√s + ε). Tieleman and Hinton
+/// 2012.
+///
+/// The memory is s, an average of the squares that forgets.
+public struct RMSprop: Optimizer {
+  /// How slowly the average forgets: ρ, from 0 up to 1.
+  public let decay: Double
+
+  /// Keeps the division from being one by 0: ε.
+  public let epsilon: Double
+
+  public init(decay: Double = 0.99, epsilon: Double = 1e-8) {
+    self.decay = decay
+    self.epsilon = epsilon
+  }
+
+  public var initialMemory: Double { 0 }
+
+  public func change(
+    gradient: Double, memory average: inout Double, rate: Double
+  ) -> Double {
+    average = decay * average + (1 - decay) * gradient * gradient
+    return -rate * gradient / (average.squareRoot() + epsilon)
+  }
+}
+
+/// Adam: averages of the gradient, m, and of its square, v, each divided by
+/// how much of an average it is yet; then Δw = −ηm / (√v + ε). Kingma and Ba
+/// 2015.
+public struct Adam: Optimizer {
+  /// How slowly the average of the gradient forgets: β₁, from 0 up to 1.
+  public let firstDecay: Double
+
+  /// How slowly the average of its square forgets: β₂, from 0 up to 1.
+  public let secondDecay: Double
+
+  /// Keeps the division from being one by 0: ε.
+  public let epsilon: Double
+
+  /// Whether averages that began at 0 are corrected for that.
+  public let correctsBias: Bool
+
+  // β₁ᵗ and β₂ᵗ at step t.
+  private var firstPower = 1.0
+  private var secondPower = 1.0
+
+  public init(
+    firstDecay: Double = 0.9, secondDecay: Double = 0.999,
+    epsilon: Double = 1e-8, correctsBias: Bool = true
+  ) {
+    self.firstDecay = firstDecay
+    self.secondDecay = secondDecay
+    self.epsilon = epsilon
+    self.correctsBias = correctsBias
+  }
+
+  /// The two averages of one parameter.
+  public struct Averages: Sendable {
+    var gradient = 0.0
+    var square = 0.0
+  }
+
+  public var initialMemory: Averages { Averages() }
+
+  public mutating func beginStep() {
+    firstPower *= firstDecay
+    secondPower *= secondDecay
+  }
+
+  public func change(
+    gradient g: Double, memory average: inout Averages, rate: Double
+  ) -> Double {
+    average.gradient = firstDecay * average.gradient + (1 - firstDecay) * g
+    average.square = secondDecay * average.square + (1 - secondDecay) * g * g
+    let (m, v) =
+      correctsBias
+      ? (
+        average.gradient / (1 - firstPower),
+        average.square / (1 - secondPower)
+      )
+      : (average.gradient, average.square)
+    return -rate * m / (v.squareRoot() + epsilon)
+  }
+}

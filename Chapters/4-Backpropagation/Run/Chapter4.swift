@@ -1,0 +1,9 @@
+import ChapterRun
+
+/// The experiments of chapter 4, in the order of the text.
+@main
+struct Chapter4: Chapter {
+  static let number = 4
+  static let title = "Backpropagation"
+  static let sections: [Section] = []
+}

@@ -34,6 +34,13 @@ targets += chapter(
 targets += chapter(
   4, "Backpropagation", module: "Backpropagation", after: ["SigmoidNeurons", "GradientDescent"],
   exercises: [])
+targets += chapter(
+  5, "Regularisation", module: "Regularisation",
+  after: ["SigmoidNeurons", "GradientDescent", "Backpropagation"], exercises: [])
+targets += chapter(
+  6, "Softmax", module: "SoftmaxNetworks",
+  after: ["SigmoidNeurons", "GradientDescent", "Backpropagation", "Regularisation"],
+  exercises: [])
 
 // MARK: What a run prints and draws
 
@@ -69,7 +76,7 @@ targets += [
     path: "Tests/BrowserProbe", swiftSettings: optimisedInDebug()),
   .testTarget(name: "BrowserTests", dependencies: ["BrowserProbe"], exclude: ["runtime.c"]),
   .executableTarget(
-    name: "bench", dependencies: ["LinearAlgebra"], path: "Tests/Benchmarks", exclude: ["Peers"],
+    name: "bench", dependencies: ["LinearAlgebra", "Backpropagation", "SoftmaxNetworks"], path: "Tests/Benchmarks", exclude: ["Peers"],
     swiftSettings: optimisedInDebug()),
 ]
 

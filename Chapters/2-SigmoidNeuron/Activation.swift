@@ -83,7 +83,7 @@ extension Activation {
     workers: Workers = .one
   ) {
     precondition(
-      delta.shape == activations.shape,
+      delta.hasShape(of: activations),
       "derivatives at \(activations.shape) activations cannot multiply "
         + "\(delta.shape) numbers")
     delta.forEachPart(workers: workers) { part, start in

@@ -32,8 +32,9 @@ targets += chapter(
 targets += chapter(
   3, "GradientDescent", module: "GradientDescent", after: [], exercises: [])
 targets += chapter(
-  4, "Backpropagation", module: "Backpropagation", after: ["SigmoidNeurons", "GradientDescent"],
-  exercises: [])
+  4, "Backpropagation", module: "Backpropagation",
+  after: ["Perceptrons", "SigmoidNeurons", "GradientDescent"],
+  borrowing: ["Regularisation", "SoftmaxNetworks"], exercises: [])
 targets += chapter(
   5, "Regularisation", module: "Regularisation",
   after: ["SigmoidNeurons", "GradientDescent", "Backpropagation"], exercises: [])
@@ -109,10 +110,11 @@ func numeric(_ name: String, at path: String, testing: [Target.Dependency] = [])
 }
 
 /// A chapter: its module of ideas, the executable `chapterN` that runs them, and the module's tests.
-/// A chapter may use the modules of the chapters before it, never of those after.
+/// A chapter may use the modules of the chapters before it, never of those after; only its experiments
+/// may borrow something from these.
 func chapter(
   _ number: Int, _ folder: String, module: String, after earlier: [String] = [],
-  exercises: [String]
+  borrowing later: [String] = [], exercises: [String]
 ) -> [Target] {
   let path = "Chapters/\(number)-\(folder)"
   let ideas: [Target.Dependency] = ["LinearAlgebra"] + earlier.map { .byName(name: $0) }
@@ -124,7 +126,8 @@ func chapter(
       swiftSettings: optimisedInDebug()),
     .executableTarget(
       name: executable,
-      dependencies: ideas + [.byName(name: module), "Plotting", "ChapterRun", "Datasets"],
+      dependencies: ideas + later.map { .byName(name: $0) }
+        + [.byName(name: module), "Plotting", "ChapterRun", "Datasets"],
       path: "\(path)/Run",
       swiftSettings: optimisedInDebug()),
     tests(of: module),

@@ -9,13 +9,13 @@ import SigmoidNeurons
 /// back: room for it, used again for each batch.
 public struct Pass: Sendable {
   /// The inputs, then what each layer answers; one row an example.
-  public internal(set) var activations: [Matrix]
+  public var activations: [Matrix]
 
   /// The derivative of the cost by each layer's weighted inputs: δ.
-  public internal(set) var deltas: [Matrix]
+  public var deltas: [Matrix]
 
   /// The derivative of the cost by every weight and every bias.
-  public internal(set) var gradient: Parameters
+  public var gradient: Parameters
 
   let workers: Workers
 

@@ -94,15 +94,41 @@ extension Network {
   ///   - targets: the right answers to them, one row each.
   ///   - regularizer: what else takes part; by default nothing.
   ///   - generator: decides the order of the examples.
-  ///   - observe: is shown the network after each epoch, and may end it.
-  ///     Without one, the cost is not computed.
+  /// - Throws: ``Divergence`` when a weight is no longer finite.
+  public mutating func train<Method: Optimizer, Rule: Regularizer>(
+    on inputs: Matrix, targets: Matrix, _ training: Training<Method>,
+    regularizer: Rule = NoRegularizer(),
+    using generator: inout some RandomNumberGenerator,
+    workers: Workers = .one
+  ) throws(Divergence) {
+    try train(
+      on: inputs, targets: targets, training, regularizer: regularizer,
+      using: &generator, workers: workers, measuresCost: false
+    ) { _, _ in .goOn }
+  }
+
+  /// The same, watched: `observe` is shown the network after each epoch, and
+  /// may end the training.
+  ///
   /// - Throws: ``Divergence`` when the cost or a weight is no longer finite.
   public mutating func train<Method: Optimizer, Rule: Regularizer>(
     on inputs: Matrix, targets: Matrix, _ training: Training<Method>,
     regularizer: Rule = NoRegularizer(),
     using generator: inout some RandomNumberGenerator,
     workers: Workers = .one,
-    observe: ((Progress, Network) -> Signal)? = nil
+    observe: (Progress, Network) -> Signal
+  ) throws(Divergence) {
+    try train(
+      on: inputs, targets: targets, training, regularizer: regularizer,
+      using: &generator, workers: workers, measuresCost: true,
+      observe: observe)
+  }
+
+  private mutating func train<Method: Optimizer, Rule: Regularizer>(
+    on inputs: Matrix, targets: Matrix, _ training: Training<Method>,
+    regularizer: Rule, using generator: inout some RandomNumberGenerator,
+    workers: Workers, measuresCost: Bool,
+    observe: (Progress, Network) -> Signal
   ) throws(Divergence) {
     precondition(
       inputs.rows == targets.rows && inputs.rows > 0,
@@ -128,7 +154,7 @@ extension Network {
           to: &pass.gradient, at: parameters, examples: inputs.rows)
         steps.take(&parameters, pass.gradient, rate: rate)
         rule.constrain(&parameters)
-        if observe != nil {
+        if measuresCost {
           sum +=
             cost.cost(of: pass.outputs, for: answers) * Double(answers.rows)
         }
@@ -137,7 +163,7 @@ extension Network {
         epoch: epoch + 1, epochs: training.epochs, learningRate: rate,
         cost: sum / Double(inputs.rows))
       try check(progress)
-      if let observe, observe(progress, self) == .stop { return }
+      if observe(progress, self) == .stop { return }
     }
   }
 

@@ -1,0 +1,148 @@
+import Backpropagation
+import ChapterRun
+import Datasets
+import LinearAlgebra
+import Plotting
+import SigmoidNeurons
+
+/// XOR with a third input that is always 1 in the place of biases. James Loy
+/// 2018.
+private enum XOR {
+  static let inputs = Matrix([[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]])
+  static let targets = Matrix([[0], [1], [1], [0]])
+  /// The cost is the sum over the four examples, not their mean.
+  static let cost = QuadraticCost(factor: 4)
+  static let training = Training(
+    epochs: 1500, batchSize: nil, learningRate: 1, isShuffled: false)
+
+  /// A network of three inputs, four hidden units and one output, its weights
+  /// drawn evenly from 0 to 1.
+  static func network(seed: UInt64) -> Network<QuadraticCost> {
+    var generator = Xoshiro256(seed: seed)
+    var parameters = Parameters(sizes: [3, 4, 1])
+    for layer in parameters.weights.indices {
+      parameters.weights[layer].apply { _ in generator.uniform() }
+    }
+    return Network(parameters, hidden: [.logistic], cost: cost)
+  }
+}
+
+/// The network that chapter 1 could not train.
+let xorLearned = Section("xor-learned", "XOR, learned at last") { report in
+  var generator = Xoshiro256(seed: 0)
+  var network = XOR.network(seed: 1)
+  var costs = [network.cost(of: XOR.inputs, targets: XOR.targets)]
+  let moments = [0, 100, 200, 300, 500, 1500]
+  var frames = [xorFrame(network, title: "step 0", labelled: true)]
+  try network.train(
+    on: XOR.inputs, targets: XOR.targets, XOR.training,
+    regularizer: WithoutBiases(), using: &generator
+  ) { progress, network in
+    costs.append(network.cost(of: XOR.inputs, targets: XOR.targets))
+    if moments.contains(progress.epoch) {
+      frames.append(
+        xorFrame(network, title: "step \(progress.epoch)", labelled: false))
+    }
+    return .goOn
+  }
+  report.table(
+    ["step", "cost"], moments.map { ["\($0)", fixed(costs[$0], 5)] })
+  report.print()
+  let answers = network.outputs(for: XOR.inputs)
+  report.table(
+    ["x₁", "x₂", "should be", "answer"],
+    (0..<4).map { row in
+      [
+        short(XOR.inputs[row, 0]), short(XOR.inputs[row, 1]),
+        short(XOR.targets[row, 0]), fixed(answers[row, 0], 3),
+      ]
+    })
+  let rises = zip(costs, costs.dropFirst()).count { $1 >= $0 }
+  report.value("xor-rises", rises)
+
+  var ends: [Double] = []
+  for seed in 1...200 {
+    var network = XOR.network(seed: UInt64(seed))
+    try network.train(
+      on: XOR.inputs, targets: XOR.targets, XOR.training,
+      regularizer: WithoutBiases(), using: &generator)
+    ends.append(network.cost(of: XOR.inputs, targets: XOR.targets))
+  }
+  report.print()
+  report.print(
+    "of \(report.value("xor-starts", 200)) starts, \(report.value("xor-good", ends.count { $0 / 4 < 0.005 })) "
+      + "end with a mean squared error below 0.005; the worst with "
+      + report.value("xor-worst", fixed((ends.max() ?? 0) / 4, 5)))
+  report.figure(
+    "xor-learned",
+    "What the network answers over the plane, at six moments of learning XOR",
+    Panels(columns: 3, frames))
+}
+
+/// What a network for XOR says over the plane: yes or no.
+private func xorFrame(
+  _ network: Network<QuadraticCost>, title: String, labelled: Bool
+) -> Chart {
+  func corners(_ target: Double) -> [Point] {
+    (0..<4).filter { XOR.targets[$0, 0] == target }.map {
+      Point(XOR.inputs[$0, 0], XOR.inputs[$0, 1])
+    }
+  }
+  return Chart(
+    title: title, x: Axis("x₁", range: -0.5...1.5, ticks: [0, 1]),
+    y: Axis("x₂", range: -0.5...1.5, ticks: [0, 1]),
+    marks: [
+      .decisionRegions(x: -0.5...1.5, y: -0.5...1.5, resolution: 60) {
+        network.output(for: [$0.x, $0.y, 1])[0] > 0.5 ? 1 : 0
+      },
+      .points(
+        corners(0), label: labelled ? "should be 0" : nil, colour: .class(0)),
+      .points(
+        corners(1), label: labelled ? "should be 1" : nil, colour: .class(1)),
+    ], aspect: 1)
+}
+
+/// Irises, as a network written in Go learned them. Daniel Whitenack 2017.
+let iris = Section("iris", "Three kinds of iris") { report in
+  let right = try irisResults(NoRegularizer())
+  let wrong = try irisResults(SlopeOfActivation())
+  func spread(_ counts: [Int]) -> String {
+    Dictionary(grouping: counts) { $0 }.sorted { $0.key > $1.key }
+      .map { "\($0.value.count) × \($0.key)" }.joined(separator: ", ")
+  }
+  report.print("right answers among 30 flowers held out, for 20 starts:")
+  report.print("  δ as it should be:      \(spread(right))")
+  report.print("  σ′ of the activation:   \(spread(wrong))")
+  report.value("iris-least", right.min() ?? 0)
+  report.value("iris-good", right.count { $0 >= 29 })
+  report.value("iris-wrong-stuck", wrong.count { $0 <= 24 })
+}
+
+/// How many of 30 flowers are told right, for 20 starts and splits.
+private func irisResults(_ rule: some Regularizer) throws -> [Int] {
+  let iris = try Dataset.iris()
+  return try (1...20).map { seed in
+    var generator = Xoshiro256(seed: UInt64(seed))
+    let split = iris.shuffled(using: &generator).split(first: 120)
+      .scaled(.minMax)
+    var parameters = Parameters(sizes: [4, 3, 3])
+    for layer in parameters.weights.indices {
+      parameters.weights[layer].apply { _ in generator.uniform() }
+      for unit in parameters.biases[layer].indices {
+        parameters.biases[layer][unit] = generator.uniform()
+      }
+    }
+    var network = Network(
+      parameters, hidden: [.logistic], cost: QuadraticCost())
+    // The source's step of 0.3 is on the sum over the 120 examples.
+    try network.train(
+      on: split.training.inputs, targets: split.training.oneHot(),
+      Training(
+        epochs: 5000, batchSize: nil, learningRate: 0.3 * 120,
+        isShuffled: false),
+      regularizer: rule, using: &generator)
+    let accuracy = network.accuracy(
+      on: split.test.inputs, labels: split.test.labels)
+    return Int((accuracy * 30).rounded())
+  }
+}

@@ -47,7 +47,9 @@ targets += chapter(
 
 targets += library("Plotting")
 targets += library("RunRecord")
-targets += library("ChapterRun", ["Plotting", "RunRecord", .argumentParser])
+targets += library(
+  "ChapterRun", ["LinearAlgebra", "Datasets", "Plotting", "RunRecord", .argumentParser],
+  testing: ["Checksum"])
 
 // MARK: The book
 

@@ -11,8 +11,8 @@ struct Chapter4: Chapter {
     nineDerivatives,
     gradientCheck, wrongGradients,
     peopleLearned, xorLearned, iris,
-    sanity, digitsLearned, digitsWrong, digitsHidden,
-    digitsRates, digitsShapes,
+    sanity, digitsLearned, digitsStarts, digitsWrong, digitsHidden,
+    mnistNielsen, digitsRates, mnistRates, digitsShapes, mnistShapes,
     divergence,
   ]
 }

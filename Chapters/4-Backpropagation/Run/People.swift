@@ -41,6 +41,8 @@ let aliceForward = Section("alice-forward", "Alice on her way through") {
   report.print("o  = σ(\(fixed(2 * h, 6))) = \(fixed(y, 6))")
   report.print("C  = (1 − o)² = \(fixed((1 - y) * (1 - y), 6))")
   report.value("alice-output", fixed(y, 3))
+  report.value(
+    "mnist-parameters", grouped(Parameters(sizes: [784, 30, 10]).count))
   report.figure(
     "alice-forward",
     "The network of two inputs, two hidden units and one output, with the numbers of Alice",

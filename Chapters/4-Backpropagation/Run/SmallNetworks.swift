@@ -106,13 +106,16 @@ private func xorFrame(
 let iris = Section("iris", "Three kinds of iris") { report in
   let right = try irisResults(NoRegularizer())
   let wrong = try irisResults(SlopeOfActivation())
-  func spread(_ counts: [Int]) -> String {
-    Dictionary(grouping: counts) { $0 }.sorted { $0.key > $1.key }
-      .map { "\($0.value.count) × \($0.key)" }.joined(separator: ", ")
+  func count(_ results: [Int], _ range: ClosedRange<Int>) -> String {
+    "\(results.count { range.contains($0) })"
   }
-  report.print("right answers among 30 flowers held out, for 20 starts:")
-  report.print("  δ as it should be:      \(spread(right))")
-  report.print("  σ′ of the activation:   \(spread(wrong))")
+  report.table(
+    ["right of 30", "δ as it should be", "σ′ of the activation"],
+    [
+      ("30", 30...30), ("29", 29...29), ("28", 28...28),
+      ("25 to 27", 25...27),
+      ("20 to 24", 20...24), ("fewer", 0...19),
+    ].map { [$0.0, count(right, $0.1), count(wrong, $0.1)] })
   report.value("iris-least", right.min() ?? 0)
   report.value("iris-good", right.count { $0 >= 29 })
   report.value("iris-wrong-stuck", wrong.count { $0 <= 24 })

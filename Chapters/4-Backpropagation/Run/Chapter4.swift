@@ -6,7 +6,7 @@ struct Chapter4: Chapter {
   static let number = 4
   static let title = "Backpropagation"
   static let sections = [
-    aliceForward, oneDerivative,
+    people, aliceForward, oneDerivative,
     gates, aliveAndDead,
     nineDerivatives,
     gradientCheck, wrongGradients,

@@ -218,6 +218,6 @@ let divergence = Section("divergence", "Out of numbers") { report in
       Training(epochs: 100, batchSize: nil, learningRate: 5),
       using: &generator)
   } catch let error {
-    report.print("error: \(error)")
+    report.print("error: " + "\(error)".replacing(". ", with: ".\n"))
   }
 }

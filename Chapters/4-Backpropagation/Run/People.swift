@@ -26,6 +26,16 @@ enum People {
 /// Where the first weight of all is.
 private let firstWeight = Parameters.Place.weight(layer: 0, from: 0, to: 0)
 
+/// Who they are.
+let people = Section("people", "Four people") { report in
+  report.table(
+    ["", "weight − 135 pounds", "height − 66 inches", "a woman?"],
+    People.names.enumerated().map { row, name in
+      [name] + People.inputs.row(row).map { short($0) }
+        + [short(People.targets[row, 0])]
+    })
+}
+
 /// The network with its numbers, from left to right.
 let aliceForward = Section("alice-forward", "Alice on her way through") {
   report in

@@ -24,6 +24,11 @@ struct BookExercise: Equatable, Sendable {
   /// The command that checks an answer.
   var command: String { "swift run check-\(name)" }
 
+  /// The difficulty as one sees it on the page: `★★☆`.
+  var stars: String {
+    String(repeating: "★", count: difficulty) + String(repeating: "☆", count: 3 - difficulty)
+  }
+
   /// What the text's block shows on a forge, where the page's folds are not to be had.
   var summary: String {
     """

@@ -17,6 +17,7 @@ struct DataChapter: Chapter {
       report.print("before")
       report.figure("dots", "Dots", Chart(marks: [.points([Point(0, 0), Point(1, 1)])]))
       report.print("\(report.value("examples", split.training.count)) examples")
+      report.row(1, "Counting", published: "3", obtained: "\(split.training.count)")
       report.print("pixel \(short(split.training.inputs[2, 783])), label \(split.test.labels[0])")
     },
   ]
@@ -123,6 +124,7 @@ struct ChangedChapter: Chapter {
     let section = try #require(try RunRecord(readingFrom: out).sections.last)
     #expect(section.output == "before\n3 examples\npixel 1, label 0\n")
     #expect(section.figures == ["dots"])
+    #expect(section.rows.map(\.obtained) == ["3"])
     #expect(
       section.data == RunRecord.RecordedData(name: "tiny", title: "Tiny", sources: "one"))
     let svg = try Data(contentsOf: out.appendingPathComponent(RunRecord.figurePath("dots")))

@@ -93,6 +93,21 @@ private struct DeadUnitTrial {
     Double(layer.deadUnits(for: inputs).count) / Double(Self.unitCount)
   }
 
+  /// The same after every other unit was shoved away from its example, and
+  /// the others towards theirs.
+  func share(
+    _ layer: Layer, _ inputs: Matrix, shovedEitherWayAtRate rate: Double
+  ) -> Double {
+    let examples = inputs.gathering(rows: chosen)
+    let count = (0...1).reduce(0) { count, parity in
+      let direction = parity == 0 ? 1.0 : -1
+      return count
+        + layer.shoved(awayFrom: examples, rate: direction * rate)
+        .deadUnits(for: inputs).count { $0 % 2 == parity }
+    }
+    return Double(count) / Double(Self.unitCount)
+  }
+
   /// The same after each unit was shoved away from its example.
   func share(
     _ layer: Layer, _ inputs: Matrix, shovedAtRate rate: Double
@@ -138,34 +153,38 @@ let deadUnits = Section("dead-units", "One step that is too large") {
   let (relu, leaky) = (
     trial.layer(), trial.layer(.leakyReLU(slope: 0.01))
   )
-  var (raw, centred): ([Point], [Point]) = ([], [])
+  var (raw, either, centred): ([Point], [Point], [Point]) = ([], [], [])
   let rates = [0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1]
   let rows = rates.map { rate in
     let shares = [
       trial.share(relu, trial.pixels, shovedAtRate: rate),
+      trial.share(relu, trial.pixels, shovedEitherWayAtRate: rate),
       trial.share(relu, trial.centred, shovedAtRate: rate),
       trial.share(leaky, trial.pixels, shovedAtRate: rate),
     ]
     raw.append(Point(rate, 100 * shares[0]))
-    centred.append(Point(rate, 100 * shares[1]))
+    either.append(Point(rate, 100 * shares[1]))
+    centred.append(Point(rate, 100 * shares[2]))
     return [short(rate)] + shares.map(percent)
   }
   report.table(
-    ["rate", "ReLU", "ReLU, centred pixels", "leaky ReLU"], rows)
+    ["rate", "down", "down or up", "down, centred pixels", "down, leaky"],
+    rows)
   report.value("dead-at-tenth", percent(raw[4].y / 100))
+  report.value("dead-either-at-fifth", percent(either[5].y / 100))
   report.figure(
     "dead-units",
     "The share of dead units against the size of one step",
     Chart(
       x: Axis("rate", range: 0.01...1, scale: .log10),
       y: Axis("dead units, percent", range: 0...100),
-      marks: [
-        .rule(y: 40, colour: .muted, stroke: .dotted),
-        .line(
-          Array(raw.dropFirst()), label: "pixels", colour: .series(0)),
-        .points(Array(raw.dropFirst()), colour: .series(0)),
-        .line(
-          Array(centred.dropFirst()), label: "centred", colour: .series(1)),
-        .points(Array(centred.dropFirst()), colour: .series(1)),
-      ]))
+      marks: [.rule(y: 40, colour: .muted, stroke: .dotted)]
+        + [("down", raw), ("down or up", either), ("centred", centred)]
+        .enumerated().flatMap { index, curve in
+          let points = Array(curve.1.dropFirst())
+          return [
+            Mark.line(points, label: curve.0, colour: .series(index)),
+            .points(points, colour: .series(index)),
+          ]
+        }))
 }

@@ -28,7 +28,11 @@ targets += chapter(
     "nor-weights", "majority", "half-adder", "adder", "learning-step", "learnable-rules",
   ])
 targets += chapter(
-  2, "SigmoidNeuron", module: "SigmoidNeurons", after: ["Perceptrons"], exercises: [])
+  2, "SigmoidNeuron", module: "SigmoidNeurons", after: ["Perceptrons"],
+  exercises: [
+    "stable-sigmoid", "smallest-steepness", "sigmoid-slope", "parameter-count", "forward-pass",
+    "collapse-layers", "sigmoid-bump", "can-die",
+  ])
 targets += chapter(
   3, "GradientDescent", module: "GradientDescent", after: [], exercises: [])
 targets += chapter(
@@ -75,7 +79,7 @@ targets += [
   .target(
     name: "HighPrecision", path: "Tests/HighPrecision", swiftSettings: optimisedInDebug()),
   .target(
-    name: "BrowserProbe", dependencies: ["LinearAlgebra", "Perceptrons"],
+    name: "BrowserProbe", dependencies: ["LinearAlgebra", "Perceptrons", "SigmoidNeurons"],
     path: "Tests/BrowserProbe", swiftSettings: optimisedInDebug()),
   .testTarget(name: "BrowserTests", dependencies: ["BrowserProbe"], exclude: ["runtime.c"]),
   .executableTarget(
@@ -144,7 +148,7 @@ func practice(_ number: Int, _ folder: String, module: String, exercises: [Strin
   let checks = "Chapter\(number)Checks"
   let solutions = "Chapter\(number)Solutions"
   let answers = exercises.map { "\(camelCase($0))Answer" }
-  let ideas: [Target.Dependency] = ["ExerciseKit", .byName(name: module)]
+  let ideas: [Target.Dependency] = ["ExerciseKit", "LinearAlgebra", .byName(name: module)]
   var targets: [Target] = [
     .target(name: checks, dependencies: ideas, path: "Exercises/Checks/\(number)-\(folder)"),
     .target(name: solutions, dependencies: ideas, path: "Exercises/Solutions/\(number)-\(folder)"),

@@ -9,6 +9,7 @@ import Testing
   static let modules = [
     ("LinearAlgebra", "Sources/LinearAlgebra"),
     ("Perceptrons", "Chapters/1-Perceptron"),
+    ("SigmoidNeurons", "Chapters/2-SigmoidNeuron"),
     ("BrowserProbe", "Tests/BrowserProbe"),
   ]
 

@@ -50,7 +50,11 @@ targets += command("book", ["BookBuilder", "Datasets", .argumentParser])
 
 // MARK: The exercises
 
-targets += library("ExerciseKit")
+targets += library(
+  "ExerciseKit", ["LinearAlgebra", "Plotting"], testing: ["LinearAlgebra", "Plotting"])
+targets += [
+  .target(name: "ExerciseProving", dependencies: ["ExerciseKit"], path: "Tests/ExerciseProving")
+]
 
 // MARK: What is measured, and what must be the same in the browser
 
@@ -130,7 +134,7 @@ func practice(_ number: Int, _ folder: String, module: String, exercises: [Strin
     .target(name: solutions, dependencies: ideas, path: "Exercises/Solutions/\(number)-\(folder)"),
     .testTarget(
       name: "Chapter\(number)ExerciseProofs",
-      dependencies: [.byName(name: checks), .byName(name: solutions)]
+      dependencies: [.byName(name: checks), .byName(name: solutions), "ExerciseProving"]
         + answers.map { .byName(name: $0) },
       path: "Tests/ExerciseProofs/\(number)-\(folder)"),
   ]

@@ -51,9 +51,12 @@ targets += command("book", ["BookBuilder", "Datasets", .argumentParser])
 // MARK: The exercises
 
 targets += library(
-  "ExerciseKit", ["LinearAlgebra", "Plotting"], testing: ["LinearAlgebra", "Plotting"])
+  "ExerciseKit", ["LinearAlgebra", "Plotting"],
+  testing: ["LinearAlgebra", "Plotting", "misbehaving-answer"])
 targets += [
-  .target(name: "ExerciseProving", dependencies: ["ExerciseKit"], path: "Tests/ExerciseProving")
+  .target(name: "ExerciseProving", dependencies: ["ExerciseKit"], path: "Tests/ExerciseProving"),
+  .executableTarget(
+    name: "misbehaving-answer", dependencies: ["ExerciseKit"], path: "Tests/MisbehavingAnswer"),
 ]
 
 // MARK: What is measured, and what must be the same in the browser

@@ -42,9 +42,13 @@ targets += [
     providers: [.apt(["libcmark-dev"]), .brew(["cmark"])])
 ]
 targets += library("TeXMath")
+targets += library("ExerciseCatalogue")
 targets += library(
   "BookBuilder",
-  ["CCMark", "Checksum", "RunRecord", "TeXMath", .mustache, .subprocess, .yams] + .swiftSyntax,
+  [
+    "CCMark", "Checksum", "ExerciseCatalogue", "RunRecord", "TeXMath", .mustache, .subprocess,
+    .yams,
+  ] + .swiftSyntax,
   resources: [.copy("Theme")], testResources: [.copy("Fixtures")])
 targets += command("book", ["BookBuilder", "Datasets", .argumentParser])
 

@@ -62,7 +62,9 @@ targets += [
   .executableTarget(
     name: "misbehaving-answer", dependencies: ["ExerciseKit"], path: "Tests/MisbehavingAnswer"),
 ]
-targets += library("ExerciseLoop", ["Checksum", "ExerciseCatalogue", "ExerciseKit"])
+targets += library(
+  "ExerciseLoop", ["Checksum", "ExerciseCatalogue", "ExerciseKit"],
+  testing: ["ExerciseCatalogue", "ExerciseKit"])
 targets += command("exercises", ["ExerciseLoop", .argumentParser])
 
 // MARK: What is measured, and what must be the same in the browser

@@ -20,10 +20,13 @@ public struct Supervisor: Sendable {
   /// a pipe.
   public static let colourVariable = "EXERCISE_COLOUR"
 
+  /// How the names of the folders begin that answers work in.
+  static let folderPrefix = "exercise-answer-"
+
   /// Runs `program`, which must call ``check(_:answer:within:)``, as the judge of its answer.
   public func check(_ program: String, _ arguments: [String] = []) -> CheckReport {
     let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("exercise-\(UUID().uuidString)")
+      .appendingPathComponent(Self.folderPrefix + UUID().uuidString)
     let work = folder.appendingPathComponent("work")
     let backtrace = folder.appendingPathComponent("backtrace.json")
     defer { try? FileManager.default.removeItem(at: folder) }

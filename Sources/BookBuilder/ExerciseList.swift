@@ -1,3 +1,5 @@
+import ExerciseCatalogue
+
 /// All exercises of the book, in the order of the text.
 struct ExerciseList {
   struct Chapter {
@@ -12,12 +14,12 @@ struct ExerciseList {
 
   /// - Throws: ``Problems`` if there is an exercise that no chapter shows.
   init(
-    of chapters: [ResolvedChapter], catalogue: ExerciseCatalogue, directive: Directive, file: String
+    of chapters: [ResolvedChapter], catalogue: Catalogue, directive: Directive, file: String
   ) throws {
     var problems: [Problem] = []
     self.chapters = chapters.compactMap { chapter in
       let exercises = chapter.exercises
-      let shown = exercises.map(\.exercise.name)
+      let shown = exercises.map(\.exercise.stub.name)
       let folder = chapter.document.chapterFolder ?? ""
       for name in catalogue.names(chapterFolder: folder) where !shown.contains(name) {
         problems.append(
@@ -39,8 +41,8 @@ struct ExerciseList {
     chapters.map { chapter in
       let rows = chapter.exercises.map { number, exercise in
         [
-          number, exercise.title,
-          "\(exercise.kind) \(String(repeating: "★", count: exercise.difficulty))",
+          number, exercise.stub.title,
+          "\(exercise.stub.kind) \(String(repeating: "★", count: exercise.stub.difficulty))",
           exercise.command,
         ]
       }

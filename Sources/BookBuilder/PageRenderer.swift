@@ -142,16 +142,16 @@ struct PageRenderer {
 
   private func values(of exercise: BookExercise, number: String) throws -> [String: Any] {
     [
-      "name": exercise.name, "number": number, "title": try inlineHTML(exercise.title),
-      "kind": exercise.kind,
-      "difficulty": exercise.stars,
-      "difficultyInWords": "difficulty \(exercise.difficulty) of 3",
-      "task": try blockHTML(exercise.task),
-      "hints": try exercise.hints.enumerated().map { index, hint in
+      "name": exercise.stub.name, "number": number, "title": try inlineHTML(exercise.stub.title),
+      "kind": exercise.stub.kind,
+      "difficulty": exercise.stub.stars,
+      "difficultyInWords": "difficulty \(exercise.stub.difficulty) of 3",
+      "task": try blockHTML(exercise.stub.task),
+      "hints": try exercise.stub.hints.enumerated().map { index, hint in
         ["number": "\(index + 1)", "text": try blockHTML(hint)]
       },
-      "file": exercise.answerFile, "command": exercise.command,
-      "solution": highlighted(exercise.solution), "solutionFile": exercise.solutionFile,
+      "file": exercise.place.answerFile, "command": exercise.command,
+      "solution": highlighted(exercise.solution), "solutionFile": exercise.place.solutionFile,
     ]
   }
 
@@ -171,9 +171,11 @@ struct PageRenderer {
         "label": chapter.label, "page": chapter.page, "name": String(chapter.page.dropLast(5)),
         "exercises": try chapter.exercises.map { number, exercise in
           [
-            "number": number, "title": try inlineHTML(exercise.title), "kind": exercise.kind,
-            "url": "\(chapter.page)#exercise-\(exercise.name)", "difficulty": exercise.stars,
-            "difficultyInWords": "difficulty \(exercise.difficulty) of 3",
+            "number": number, "title": try inlineHTML(exercise.stub.title),
+            "kind": exercise.stub.kind,
+            "url": "\(chapter.page)#exercise-\(exercise.stub.name)",
+            "difficulty": exercise.stub.stars,
+            "difficultyInWords": "difficulty \(exercise.stub.difficulty) of 3",
             "command": exercise.command,
           ]
         },

@@ -1,3 +1,4 @@
+import ExerciseCatalogue
 import Foundation
 import RunRecord
 import TeXMath
@@ -63,7 +64,7 @@ struct Resolver {
   let document: ChapterDocument
   /// The chapter's run; nil where it has none, as for the book's own page.
   let run: ChapterRun?
-  let exercises: ExerciseCatalogue
+  let exercises: Catalogue
   /// The chapters of the book as they were resolved before; nil while a chapter is.
   var chapters: [ResolvedChapter]?
 

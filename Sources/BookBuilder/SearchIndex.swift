@@ -49,8 +49,8 @@ struct SearchIndex {
     case (.figure(_, _, let caption), _):
       return readableText(in: CommonMarkDocument(caption).root)
     case (_, .exercise(let exercise)):
-      let task = readableText(in: CommonMarkDocument(exercise.task).root)
-      return "\(exercise.title). \(task)"
+      let task = readableText(in: CommonMarkDocument(exercise.stub.task).root)
+      return "\(exercise.stub.title). \(task)"
     case (.displayMath, _), (.output, _), (.exercises, _): return ""
     case (_, .rows(let table)):
       return table.entries.map { "\($0.row.number) \($0.row.what)." }.joined(separator: " ")

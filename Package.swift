@@ -38,7 +38,7 @@ targets += chapter(
 targets += chapter(
   4, "Backpropagation", module: "Backpropagation",
   after: ["Perceptrons", "SigmoidNeurons", "GradientDescent"],
-  borrowing: ["Regularisation", "SoftmaxNetworks"], exercises: [])
+  borrowing: ["Regularisation", "SoftmaxNetworks"], exercises: [], testing: ["Datasets"])
 targets += chapter(
   5, "Regularisation", module: "Regularisation",
   after: ["SigmoidNeurons", "GradientDescent", "Backpropagation"], exercises: [])
@@ -94,11 +94,15 @@ targets += [
   .target(
     name: "HighPrecision", path: "Tests/HighPrecision", swiftSettings: optimisedInDebug()),
   .target(
-    name: "BrowserProbe", dependencies: ["LinearAlgebra", "Perceptrons", "SigmoidNeurons"],
+    name: "BrowserProbe",
+    dependencies: [
+      "LinearAlgebra", "Perceptrons", "SigmoidNeurons", "GradientDescent", "Backpropagation",
+    ],
     path: "Tests/BrowserProbe", swiftSettings: optimisedInDebug()),
   .testTarget(name: "BrowserTests", dependencies: ["BrowserProbe"], exclude: ["runtime.c"]),
   .executableTarget(
-    name: "bench", dependencies: ["LinearAlgebra", "Backpropagation", "SoftmaxNetworks"], path: "Tests/Benchmarks", exclude: ["Peers"],
+    name: "bench", dependencies: ["LinearAlgebra", "Backpropagation", "SoftmaxNetworks"],
+    path: "Tests/Benchmarks", exclude: ["Peers"],
     swiftSettings: optimisedInDebug()),
 ]
 
@@ -135,7 +139,7 @@ func numeric(_ name: String, at path: String, testing: [Target.Dependency] = [])
 /// may borrow something from these.
 func chapter(
   _ number: Int, _ folder: String, module: String, after earlier: [String] = [],
-  borrowing later: [String] = [], exercises: [String]
+  borrowing later: [String] = [], exercises: [String], testing: [Target.Dependency] = []
 ) -> [Target] {
   let path = "Chapters/\(number)-\(folder)"
   let ideas: [Target.Dependency] = ["LinearAlgebra"] + earlier.map { .byName(name: $0) }
@@ -151,7 +155,7 @@ func chapter(
         + [.byName(name: module), "Plotting", "ChapterRun", "Datasets"],
       path: "\(path)/Run",
       swiftSettings: optimisedInDebug()),
-    tests(of: module),
+    tests(of: module, with: testing),
   ] + practice(number, folder, module: module, exercises: exercises)
 }
 

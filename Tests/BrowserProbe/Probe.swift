@@ -1,6 +1,8 @@
 // What is computed both here and in the browser's machine, to be compared to the last bit. Each probe folds
 // the bits of many results into one number, so that a single bit that differs changes it.
 
+import Backpropagation
+import GradientDescent
 import LinearAlgebra
 import Perceptrons
 import SigmoidNeurons
@@ -93,6 +95,34 @@ private let probes: [@Sendable () -> UInt64] = [
       sum.add(fold.output(for: point))
       sum.add(neuron.logisticLoss(on: Example(inputs: point, target: 1)))
       sum.add(neuron.hingeLoss(on: Example(inputs: point, target: 0)))
+    }
+    return sum.bits
+  },
+  {
+    // A network learns XOR, is made a file, and read again.
+    var generator = Xoshiro256(seed: 3)
+    var network = Network(
+      [2, 3, 1], hidden: .tanh, cost: QuadraticCost(), using: &generator)
+    let inputs = Matrix(binaryRows(width: 2))
+    let targets = Matrix(binaryRows(width: 2).map { [xor($0)] })
+    let training = Training(epochs: 50, batchSize: 3, method: Adam(), learningRate: 0.05)
+    var sum = Fold()
+    do throws(Divergence) {
+      try network.train(on: inputs, targets: targets, training, using: &generator) { progress, _ in
+        sum.add(progress.cost)
+        return .goOn
+      }
+    } catch {
+      sum.add(-1)
+    }
+    do throws(NetworkFileError) {
+      let file = try network.file()
+      for byte in file { sum.add(Double(byte)) }
+      let copy = try Network(file: file, cost: QuadraticCost())
+      sum.add(copy == network ? 1 : 0)
+      for answer in copy.outputs(for: inputs).elements { sum.add(answer) }
+    } catch {
+      sum.add(-2)
     }
     return sum.bits
   },

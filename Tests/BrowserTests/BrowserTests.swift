@@ -10,6 +10,8 @@ import Testing
     ("LinearAlgebra", "Sources/LinearAlgebra"),
     ("Perceptrons", "Chapters/1-Perceptron"),
     ("SigmoidNeurons", "Chapters/2-SigmoidNeuron"),
+    ("GradientDescent", "Chapters/3-GradientDescent"),
+    ("Backpropagation", "Chapters/4-Backpropagation"),
     ("BrowserProbe", "Tests/BrowserProbe"),
   ]
 

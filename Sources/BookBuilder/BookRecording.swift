@@ -62,6 +62,7 @@ extension Book {
           file: "Chapters",
           message: "no section '\(section)' needs data; " + suggestions(for: section, among: known))
       }
+      if known.isEmpty { note("There is nothing to record: no section needs data.") }
       var problems: [Problem] = []
       for (number, executable, sections) in programs {
         let chosen = sections.filter(request.sections.contains)

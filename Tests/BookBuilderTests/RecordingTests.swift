@@ -57,7 +57,7 @@ import Testing
       #expect(notes.withLock { $0.count } == count)
       #expect(
         notes.withLock { $0 }.allSatisfy {
-          $0.hasPrefix("Recordings/chapter1/greeting.json: note: recorded with earlier code")
+          $0.hasPrefix("Recordings/chapter1: note: recorded with earlier code: greeting; ")
             && $0.contains("swift run book record --only greeting")
         })
     }

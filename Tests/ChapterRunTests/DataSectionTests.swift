@@ -2,6 +2,7 @@ import Datasets
 import Foundation
 import Plotting
 import RunRecord
+import Synchronization
 import Testing
 
 @testable import ChapterRun
@@ -275,6 +276,28 @@ struct ChangedChapter: Chapter {
       }
     }
     #expect(try folder.names == ["letter.txt"])
+  }
+
+  @Test("while the sections run, nothing of the record is there to be taken for one")
+  func aside() throws {
+    struct Watching: Chapter {
+      static let number = 9
+      static let title = "Watching"
+      static let place = Mutex("")
+      static let sections = [
+        Section("watch", "What there is") { report in
+          let folder = place.withLock { $0 }
+          let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+          report.print("there: \(names.sorted())")
+        }
+      ]
+    }
+    let folder = try TemporaryFolder()
+    Watching.place.withLock { $0 = folder.url.path }
+    try ChapterCommand<Watching>.parse(["--record", folder.path("r")]).run()
+    let section = try RunRecord(readingFrom: folder.url.appendingPathComponent("r")).sections[0]
+    #expect(section.output == "there: []\n")
+    #expect(try folder.names == ["r"])
   }
 
   @Test("a record takes the place of an earlier one, figures included, and nothing lies beside it")

@@ -116,6 +116,10 @@
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       move(event.key === "ArrowDown" ? 1 : -1);
+    } else if (event.key === "Escape") {
+      // A search field would only empty itself.
+      event.preventDefault();
+      dialog.close();
     } else if (event.key === "Enter" && event.target === field) {
       const first = list.querySelector("a");
       if (first) first.click();

@@ -34,7 +34,7 @@ public struct Book: Sendable {
   }
 
   /// Where the recordings are of sections that need data.
-  var recordings: URL { root.appendingPathComponent("Recordings") }
+  var recordings: URL { root.appendingPathComponent("Chapters/Recordings") }
 
   /// Where records of runs are kept from one build to the next.
   public static func cache(root: URL) -> URL { root.appendingPathComponent(".book-cache") }
@@ -156,7 +156,7 @@ public struct Book: Sendable {
           note("\(found.file): note: \(found.message)")
         }
       } catch {
-        problems.append(error as? Problem ?? Problem(file: "Recordings", message: reason(error)))
+        problems.append(error as? Problem ?? Problem(file: "Chapters/Recordings", message: reason(error)))
       }
     }
 

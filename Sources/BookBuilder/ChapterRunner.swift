@@ -102,7 +102,7 @@ struct ChapterRunner: Sendable {
   func review(_ run: ChapterRun) async throws -> (problems: [Problem], notes: [Problem]) {
     let number = run.record.chapter
     let needing = run.record.sections.filter { $0.data != nil }
-    let folder = "Recordings/chapter\(number)"
+    let folder = "Chapters/Recordings/chapter\(number)"
     let orphans = recordingFiles(ofChapter: number).filter { file in
       !needing.contains { "\($0.id).json" == file }
     }

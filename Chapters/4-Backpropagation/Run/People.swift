@@ -94,6 +94,9 @@ let oneDerivative = Section("one-derivative", "One derivative by hand") {
   report.print("all five multiplied: \(fixed(product, 7))")
   report.value("derivative", fixed(product, 7))
   report.value("derivative-short", fixed(product, 3))
+  report.row(
+    36, "One derivative by hand: a network of nine parameters, and Alice",
+    published: "0.0214, from rounded factors", obtained: fixed(product, 7))
 
   let network = People.plain
   let alice = People.inputs.rows(0..<1)
@@ -205,6 +208,12 @@ let peopleLearned = Section("people-learned", "The four people, learned") {
       ["Emily"] + range(ends.map(\.emily), 3),
       ["Frank"] + range(ends.map(\.frank), 3),
     ])
+  report.row(
+    37, "Four people learned: Emily and Frank, whom it has not seen",
+    published: "0.951 and 0.039, from one start",
+    obtained: "\(fixed(emily, 3)) and \(fixed(frank, 3)); for 60 starts "
+      + range(ends.map(\.emily), 3).joined(separator: " to ") + " and "
+      + range(ends.map(\.frank), 3).joined(separator: " to "))
   report.figure(
     "people-learned",
     "The cost of the four people falls over a thousand epochs",

@@ -69,6 +69,11 @@ let mnistNielsen = Section(
   report.print()
   report.print(
     "best epoch of each: \(best.map(String.init).joined(separator: ", "))")
+  report.row(
+    44, "MNIST [784, 30, 10], best epoch of 30",
+    published: "9542, the best of three runs",
+    obtained:
+      "\(best.map(String.init).joined(separator: ", ")) for three starts")
   report.value(
     "mnist-best-low", percent(best.min() ?? 0, of: 10_000, decimals: 2))
   report.value(
@@ -145,6 +150,19 @@ let mnistShapes = Section(
       row("784-100-10", "96.59 %", hundred),
       row("784-10", "", none), row("784-30-4", "", four),
     ])
+  func range(_ right: [Int]) -> String {
+    percent(right.min() ?? 0, of: 10_000) + " to "
+      + percent(right.max() ?? 0, of: 10_000)
+  }
+  report.row(
+    45, "MNIST [784, 100, 10]", published: "96.59 %",
+    obtained: "\(range(hundred)) for four starts")
+  report.row(
+    46, "MNIST [784, 10], no hidden layer", published: "an exercise",
+    obtained: "\(range(none)) for four starts")
+  report.row(
+    49, "Ten outputs against four", published: "ten are better",
+    obtained: "\(range(thirty)) against \(range(four))")
   for (name, right) in [
     ("thirty", thirty), ("hundred", hundred), ("none", none), ("four", four),
   ] {
@@ -176,6 +194,18 @@ let mnistRates = Section(
         published[epoch]?.1 ?? "",
       ]
     })
+  func ends(_ curve: Curve) -> String {
+    curve.right.prefix(3).map(String.init).joined(separator: ", ") + " … "
+      + curve.right.suffix(3).map(String.init).joined(separator: ", ")
+  }
+  report.row(
+    47, "MNIST [784, 100, 10], η = 0.001, too small",
+    published: "1139, 1136, 1135 … 2101, 2123, 2142",
+    obtained: ends(small.curve))
+  report.row(
+    48, "MNIST [784, 30, 10], η = 100, too large",
+    published: "1009, 1009, 1009 … 982, 982, 982", obtained: ends(large.curve)
+  )
   report.value("mnist-small", small.curve.right[epochs - 1])
   report.value("mnist-large", large.curve.right[epochs - 1])
 }

@@ -38,7 +38,11 @@ targets += chapter(
 targets += chapter(
   4, "Backpropagation", module: "Backpropagation",
   after: ["Perceptrons", "SigmoidNeurons", "GradientDescent"],
-  borrowing: ["Regularisation", "SoftmaxNetworks"], exercises: [], testing: ["Datasets"])
+  borrowing: ["Regularisation", "SoftmaxNetworks"],
+  exercises: [
+    "hand-partial", "output-error", "backward-layer", "square-only", "any-activation",
+    "batch-gradient", "gradient-checker", "four-bits", "xor-every-time",
+  ], testing: ["Datasets"])
 targets += chapter(
   5, "Regularisation", module: "Regularisation",
   after: ["SigmoidNeurons", "GradientDescent", "Backpropagation"], exercises: [])

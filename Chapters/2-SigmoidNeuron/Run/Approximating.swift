@@ -155,14 +155,8 @@ let tower = Section("tower", "A tower, and a hill") { report in
       y: Axis("x₂", range: range, ticks: [0, 1]),
       marks: [
         .image(
-          (0..<60).map { row in
-            (0..<60).map { column in
-              f(
-                Point(
-                  (Double(column) + 0.5) / 60, 1 - (Double(row) + 0.5) / 60))
-                / (levels[levels.count - 1] > 1 ? 2 : 1)
-            }
-          }, x: range, y: range),
+          shades(of: f, upTo: levels[levels.count - 1] > 1 ? 2 : 1),
+          x: range, y: range),
         .contours(
           levels, x: range, y: range, resolution: 80, colour: .accent, f),
       ], aspect: 1)
@@ -181,4 +175,17 @@ let tower = Section("tower", "A tower, and a hill") { report in
           hill.output(for: [$0.x, $0.y])
         },
       ]))
+}
+
+/// A function over the square from 0 to 1 as an image of 60 × 60 shades.
+private func shades(of f: (Point) -> Double, upTo height: Double)
+  -> [[Double]]
+{
+  let places = (0..<60).map { (Double($0) + 0.5) / 60 }
+  return places.map { down in
+    places.map { right in
+      // A little less, so that rounding cannot make a shade darker.
+      max(0, f(Point(right, 1 - down)) / height - 0.02)
+    }
+  }
 }

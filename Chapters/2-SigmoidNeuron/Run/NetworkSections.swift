@@ -185,13 +185,13 @@ let collapse = Section("collapse", "Linear layers are one layer") { report in
     return [
       sizes.map { "\($0)" }.joined(separator: "-"),
       grouped(network.parameterCount), "\(layer.parameterCount)",
-      fixed(largest, 0), digits(apart),
+      fixed(largest, 0), scientific(apart),
     ]
   }
   report.table(
     [
       "linear network", "parameters", "as one layer", "largest answer",
-      "largest difference",
+      "difference",
     ], rows)
 }
 

@@ -30,12 +30,12 @@ let activations = Section("activations", "Other curves") { report in
   let count = report.value("tanh-points", grouped(grid.count))
   report.print()
   report.print("tanh z against 2σ(2z) − 1 at \(count) points from −40 to 40,")
-  let largest = report.value("tanh-apart", digits(apart.max() ?? 0))
+  let largest = report.value("tanh-apart", scientific(apart.max() ?? 0))
   report.print("the largest difference: \(largest)")
 
   let charts = functions.map { name, f in
     Chart(
-      title: name, x: Axis("z", range: -4...4, ticks: [-4, 0, 4]),
+      title: name, x: Axis("z", range: -4...4, ticks: [-3, 0, 3]),
       y: Axis(range: -1.25...2.25, ticks: [-1, 0, 1, 2]),
       marks: [
         .rule(y: 0),

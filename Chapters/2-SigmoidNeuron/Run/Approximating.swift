@@ -82,6 +82,11 @@ let approximation = Section("approximation", "A function out of bumps") {
   report.value("bump-ratio", fixed(hard[last].x / hard[1].x, 0))
   report.value("sharp-ratio", fixed(hard[1].y / hard[last].y, 0))
   report.value("soft-ratio", fixed(soft[1].y / soft[last].y, 0))
+  report.row(
+    21, "A radial unit; a function out of bumps, bumps out of sigmoids",
+    published: "any function, as nearly as one likes",
+    obtained: "x sin 10x: mean error \(rows[1][3]) with \(rows[1][0]) bumps, "
+      + "\(rows[last][3]) with \(rows[last][0])")
 
   let grid = (0...1000).map { Double($0) / 1000 }
   let charts = [(10, 50.0), (40, 50.0), (10, 4.0), (40, 4.0)].map {
@@ -155,14 +160,8 @@ let tower = Section("tower", "A tower, and a hill") { report in
       y: Axis("x₂", range: range, ticks: [0, 1]),
       marks: [
         .image(
-          (0..<60).map { row in
-            (0..<60).map { column in
-              f(
-                Point(
-                  (Double(column) + 0.5) / 60, 1 - (Double(row) + 0.5) / 60))
-                / (levels[levels.count - 1] > 1 ? 2 : 1)
-            }
-          }, x: range, y: range),
+          shades(of: f, upTo: levels[levels.count - 1] > 1 ? 2 : 1),
+          x: range, y: range),
         .contours(
           levels, x: range, y: range, resolution: 80, colour: .accent, f),
       ], aspect: 1)
@@ -181,4 +180,17 @@ let tower = Section("tower", "A tower, and a hill") { report in
           hill.output(for: [$0.x, $0.y])
         },
       ]))
+}
+
+/// A function over the square from 0 to 1 as an image of 60 × 60 shades.
+private func shades(of f: (Point) -> Double, upTo height: Double)
+  -> [[Double]]
+{
+  let places = (0..<60).map { (Double($0) + 0.5) / 60 }
+  return places.map { down in
+    places.map { right in
+      // A little less, so that rounding cannot make a shade darker.
+      max(0, f(Point(right, 1 - down)) / height - 0.02)
+    }
+  }
 }

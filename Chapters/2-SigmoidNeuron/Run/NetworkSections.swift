@@ -55,10 +55,15 @@ let parameters = Section("parameters", "Counting parameters") { report in
     let products = zip(sizes, sizes.dropFirst()).map { "\($0) · \($1)" }
     let biases = network.layers.reduce(0) { $0 + $1.biases.count }
     let count = grouped(network.parameterCount)
-    report.value("parameters-\(name)", count)
     return [name, products.joined(separator: " + "), "\(biases)", count]
   }
   report.table(["network", "weights", "biases", "together"], rows)
+  report.row(
+    17, "Parameters of 3-4-2 and of 3-4-4-1", published: "26; 41",
+    obtained: "\(rows[1][3]); \(rows[2][3])")
+  report.row(
+    22, "Parameters of the network of sizes [2, 3, 1]", published: "13",
+    obtained: rows[0][3])
   report.figure(
     "layers-3-4-4-1",
     "A network of three inputs, two hidden layers of four units and one output",
@@ -72,11 +77,14 @@ let twoLayers = Section("two-layers", "Two layers, to the last digit") {
   let network = FeedforwardNetwork([
     Layer([hidden, hidden]), Layer([hidden]),
   ])
-  let h = report.value("two-layers-h", digits(hidden.output(for: [2, 3])))
+  let h = digits(hidden.output(for: [2, 3]))
   report.print("h₁ = h₂ = σ(0 · 2 + 1 · 3 + 0) = \(h)")
-  let o = report.value(
-    "two-layers-o", digits(network.outputs(for: [2, 3])[0]))
+  let o = digits(network.outputs(for: [2, 3])[0])
   report.print("o = σ(0 · h₁ + 1 · h₂ + 0) = \(o)")
+  report.row(
+    15, "Two layers: w = [0, 1] and b = 0 everywhere, x = [2, 3]",
+    published: "h = 0.9526; 0.7216325609518421",
+    obtained: "h = \(fixed(hidden.output(for: [2, 3]), 4)); \(o)")
   report.figure(
     "two-layers",
     "A network of two inputs, two hidden units and one output, with weights",
@@ -185,14 +193,19 @@ let collapse = Section("collapse", "Linear layers are one layer") { report in
     return [
       sizes.map { "\($0)" }.joined(separator: "-"),
       grouped(network.parameterCount), "\(layer.parameterCount)",
-      fixed(largest, 0), digits(apart),
+      grouped(Int(largest.rounded())), scientific(apart),
     ]
   }
   report.table(
     [
       "linear network", "parameters", "as one layer", "largest answer",
-      "largest difference",
+      "difference",
     ], rows)
+  report.row(
+    20, "A network of linear layers",
+    published: "the product of the matrices",
+    obtained: "\(rows[2][0]) as one layer: answers up to \(rows[2][3]), "
+      + "which differ by \(rows[2][4]) at most")
 }
 
 /// Hidden layers by the thousand: without a curve none gets XOR.

@@ -172,6 +172,11 @@ let deadUnits = Section("dead-units", "One step that is too large") {
     rows)
   report.value("dead-at-tenth", percent(raw[4].y / 100))
   report.value("dead-either-at-fifth", percent(either[5].y / 100))
+  report.row(
+    19, "Maxout; the share of ReLUs that one step can kill",
+    published: "as much as 40 %, with too large a learning rate",
+    obtained: "η = \(rows[4][0]): \(rows[4][1]); "
+      + "with centred pixels \(rows[4][3])")
   report.figure(
     "dead-units",
     "The share of dead units against the size of one step",

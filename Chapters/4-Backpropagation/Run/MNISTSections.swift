@@ -107,10 +107,11 @@ let mnistNielsen = Section(
   let weights = network.parameters.weights[0]
   report.figure(
     "mnist-hidden",
-    "The weights of the thirty hidden units, each as an image of 28 by 28 pixels",
+    "The weights of twelve hidden units, each as an image of 28 by 28 pixels",
     gallery(
-      (0..<30).map { ("", shades(ofWeights: weights.column($0))) }, side: 28,
-      columns: 10))
+      (0..<12).map {
+        ("unit \($0 + 1)", shades(ofWeights: weights.column($0)))
+      }, side: 28, columns: 6))
 }
 
 /// More hidden units, and none.

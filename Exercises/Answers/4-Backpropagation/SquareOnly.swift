@@ -3,13 +3,13 @@ import SigmoidNeurons
 
 /// It worked in the test.
 ///
-/// Somebody wrote the backward pass of one layer for one example, as you see it
-/// below. The weights lie in one array, row by row: first those of the first
-/// input to all units, then those of the second. Its test used a layer of
-/// two inputs and two units, and looked at `gradient` alone. It passed. Find the
-/// two mistakes, and give the right pass: δ of the layer before, which is
-/// logistic, and the derivative of the cost by each weight, in the order of the
-/// weights.
+/// Somebody wrote the backward pass of one layer for one example, as you see
+/// it below. The weights lie in one array, row by row: first those of the
+/// first input to all units, then those of the second. Its test used a layer
+/// of two inputs and two units, and looked at `gradient` alone. It passed.
+/// Find the two mistakes, and give the right pass: δ of the layer before,
+/// which is logistic, and the derivative of the cost by each weight, in the
+/// order of the weights.
 ///
 ///     let inputs = activations.count
 ///     let units = delta.count
@@ -26,8 +26,8 @@ import SigmoidNeurons
 ///
 /// - Kind: find the mistake
 /// - Difficulty: 2
-/// - Hint: Take 2 inputs and 3 units, and write down the six places of the array.
-///   Where do the weights of the second input begin?
+/// - Hint: Take 2 inputs and 3 units, and write down the six places of the
+///   array. Where do the weights of the second input begin?
 /// - Hint: `derivative(at:)` wants z. What does it get here?
 public func squareOnly(
   delta: [Double], weights: [Double], activations: [Double]

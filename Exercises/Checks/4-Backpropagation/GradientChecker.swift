@@ -34,7 +34,12 @@ public let gradientCheckerExercise = Exercise<GradientCheckerFunction>(
     Mistake(
       "It returns the first wrong one. Asked for is the worst: it says most about the mistake."
     ) { cost, point, gradient in
-      judge(cost, point, gradient, error: { error($0, $1) > 1e-4 ? 1 : 0 })
+      judge(
+        cost, point, gradient,
+        error: { a, n in
+          let error = error(a, n)
+          return error > 1e-4 ? 1 : error
+        })
     },
     Mistake(
       "NaN passes: every comparison with it is false, error > limit as well."

@@ -10,15 +10,15 @@ public let xorEveryTimeExercise = Exercise<XorEveryTimeFunction>(
   "xor-every-time", probes: [0..<10],
   mistakes: [
     Mistake(
-      "The learning rate is too small: the costs still fall when the steps are over. Make it larger."
+      "No start gets there, and all are still moving: the learning rate is too small."
     ) { (hiddenUnits: 4, learningRate: 0.5) },
     Mistake(
-      "The learning rate is too large: the first steps drive the units to where σ is flat, and "
-        + "there they stay."
+      "No start gets there: the learning rate is so large that the first steps drive the units to "
+        + "where σ is flat, and there they stay."
     ) { (hiddenUnits: 6, learningRate: 1000) },
     Mistake(
-      "Most starts learn it, and some are caught on a plateau. More hidden units make that rarer, "
-        + "and so does a better learning rate."
+      "Some starts learn it, and some do not. With more hidden units it is more likely that each "
+        + "start has what it needs; if there are many, try another learning rate."
     ) { (hiddenUnits: 2, learningRate: 10) },
     Mistake(
       "One hidden unit draws one line, and one line cannot part XOR, whatever the learning rate."
@@ -56,14 +56,14 @@ public let xorEveryTimeExercise = Exercise<XorEveryTimeFunction>(
     summary(of: trials, hiddenUnits: hiddenUnits))
 }
 
-/// What kind of failure is the most frequent one, in words.
+/// How the starts went, in words.
 private func summary(of trials: [Trial], hiddenUnits: Int) -> String {
-  let failed = trials.filter { !$0.hasLearned }
-  if failed.isEmpty { return "all starts learn XOR" }
+  let learned = trials.count { $0.hasLearned }
+  if learned == trials.count { return "all starts learn XOR" }
   if hiddenUnits == 1 { return "no start can learn XOR" }
-  if 2 * failed.count < trials.count { return "some starts do not learn XOR" }
-  let stuck = failed.count { $0.isStuck }
-  return 2 * stuck > failed.count
+  if learned > 0 { return "some starts do not learn XOR" }
+  let stuck = trials.count { $0.isStuck }
+  return 2 * stuck > trials.count
     ? "starts that are stuck for good" : "starts that are still on their way"
 }
 

@@ -1,9 +1,10 @@
 import LinearAlgebra
 import SigmoidNeurons
 
-/// Each layer's δ is what comes back to it, times the slope of its own function.
-/// What comes back is a − y at the output, and the weighted sum of the next
-/// layer's δ everywhere else. Nothing in it knows which function that is.
+/// Each layer’s δ is what comes back to it, times the slope of its own
+/// function. What comes back is a − y at the output, and the weighted sum of
+/// the next layer’s δ everywhere else. Nothing in it knows which function
+/// that is.
 public func anyActivation(
   weights: [Matrix], functions: [Activation], activations: [[Double]],
   target: [Double]

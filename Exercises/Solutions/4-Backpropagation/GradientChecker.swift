@@ -1,6 +1,6 @@
-/// A relative error judges small and large derivatives alike. Two traps are in
-/// the numbers themselves: 0/0 where a parameter does nothing, and NaN, which no
-/// comparison finds.
+/// A relative error judges small and large derivatives alike. Two traps are
+/// in the numbers themselves: 0/0 where a parameter does nothing, and NaN,
+/// which no comparison finds.
 public func gradientChecker(
   cost: ([Double]) -> Double, point: [Double], gradient: [Double]
 ) throws -> Int? {

@@ -1,9 +1,10 @@
 import SigmoidNeurons
 
-/// A row has as many weights as there are units, so the one from input i to unit
-/// j is at i times the units, plus j; where a layer has as many units as inputs,
-/// the mistake cannot be seen. And an activation is σ(z) already: its slope is
-/// told from it, not computed at it. Test shapes of which no two sides are equal.
+/// A row has as many weights as there are units, so the one from input i to
+/// unit j is at i times the units, plus j; where a layer has as many units as
+/// inputs, the mistake cannot be seen. And an activation is σ(z) already: its
+/// slope is told from it, not computed at it. Test shapes of which no two
+/// sides are equal.
 public func squareOnly(
   delta: [Double], weights: [Double], activations: [Double]
 ) throws -> (previous: [Double], gradient: [Double]) {

@@ -83,7 +83,8 @@ enum Deed: String {
     case .descendants:
       let process = Process()
       process.executableURL = URL(fileURLWithPath: "/bin/sh")
-      process.arguments = ["-c", "sleep 86399 & sleep 86399"]
+      let seconds = CommandLine.arguments.last ?? ""
+      process.arguments = ["-c", "sleep \(seconds) & sleep \(seconds)"]
       try? process.run()
     default: for descriptor: Int32 in 0..<64 { close(descriptor) }
     }

@@ -37,6 +37,7 @@ import Testing
       ("index", "Index out of range", "case .index: "),
       ("overflow", "overflow", "case .overflow: "),
       ("precondition", "a number of 2 is not wanted", "case .precondition: "),
+      ("assumption", "expected a number below 0", "precondition(number < 0"),
       ("unwrapping", "nil", "case .unwrapping: "),
       ("recursion", "call itself without end", nil), ("abort", "abort", nil),
     ] as [(String, String, String?)])

@@ -184,7 +184,9 @@ struct Check: ParsableCommand {
         failure = error
       }
     }
-    print("\n\(statuses.filter { $0 == .solved }.count) of \(items.count) solved.")
+    let solved = statuses.filter { $0 == .solved }.count
+    let isTheEnd = try desk.practice.next() == nil
+    print("\n" + (isTheEnd ? try desk.pages.overview() : "\(solved) of \(items.count) solved."))
     if failure != nil { throw ExitCode(70) }
     if statuses.allSatisfy({ $0 == .solved }) { return }
     throw ExitCode(statuses.allSatisfy { $0 == .solved || $0 == .unsolved } ? 2 : 1)

@@ -94,11 +94,17 @@ public struct GradeBook: Sendable {
       let name: String
       let number: String
       let score: Int
-      let max_score: Int
+      let maxScore: Int
       let status: String
       let output: String
       let tags: [String]
-      let extra_data: Extra
+      let extraData: Extra
+
+      enum CodingKeys: String, CodingKey {
+        case name, number, score, status, output, tags
+        case maxScore = "max_score"
+        case extraData = "extra_data"
+      }
     }
     struct Extra: Encodable {
       let exercise: String
@@ -110,9 +116,9 @@ public struct GradeBook: Sendable {
         let isSolved = entry.report.status == .solved
         return Test(
           name: entry.item.stub.title, number: "\(chapter.number).\(index + 1)",
-          score: isSolved ? 1 : 0, max_score: 1, status: isSolved ? "passed" : "failed",
+          score: isSolved ? 1 : 0, maxScore: 1, status: isSolved ? "passed" : "failed",
           output: entry.report.description(), tags: ["chapter\(chapter.number)"],
-          extra_data: Extra(
+          extraData: Extra(
             exercise: entry.report.name, status: entry.report.status,
             seconds: (entry.report.seconds * 1000).rounded() / 1000))
       }

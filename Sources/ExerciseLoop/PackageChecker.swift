@@ -9,13 +9,13 @@ public struct PackageChecker: Checker {
   let scratch: URL?
   /// Whether reports may hold colours.
   let isColoured: Bool
-  /// The program that builds.
-  let swift: String
+  /// The command that builds, and what it is always given first.
+  let swift: [String]
   /// Told what is being waited for, and nil when it is done.
   let progress: @Sendable (String?) -> Void
 
   public init(
-    root: URL, scratch: URL?, isColoured: Bool, swift: String = "swift",
+    root: URL, scratch: URL?, isColoured: Bool, swift: [String] = ["swift"],
     progress: @escaping @Sendable (String?) -> Void = { _ in }
   ) {
     self.root = root
@@ -38,7 +38,8 @@ public struct PackageChecker: Checker {
   private func build(_ place: ExercisePlace) throws -> CheckReport? {
     var arguments = ["build", "--product", place.product, "--package-path", root.path]
     if let scratch { arguments += ["--scratch-path", scratch.path] }
-    let result = try start(swift, arguments, limit: .seconds(900))
+    let result = try start(
+      swift[0], swift.dropFirst() + arguments, limit: .seconds(900))
     if result.ending == .exited(0) { return nil }
     let said = CompilerMessages(result.output.text, root: root)
     func refused(_ text: String) -> CheckReport {

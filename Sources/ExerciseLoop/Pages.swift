@@ -118,22 +118,27 @@ public struct Pages: Sendable {
     return text
   }
 
-  /// What follows after an exercise has been solved: the praise that is due, and the next one.
-  public func afterSolving(_ item: PracticeItem) throws -> String {
+  /// What is due to an exercise that has just been solved, before the next one is shown.
+  public func praise(_ item: PracticeItem) throws -> String {
     let items = try practice.items()
     let chapter = items.filter { $0.place.chapter == item.place.chapter }
     let solved = items.filter { $0.standing == .solved }.count
-    var lines: [String] = []
+    var lines = [
+      dim("  To compare with the book’s answer: swift run exercises solution \(item.name)"), "",
+    ]
     if chapter.allSatisfy({ $0.standing == .solved }) {
-      lines.append(bold("Chapter \(item.place.chapter) is done: all \(chapter.count) solved."))
+      lines.append(
+        bold("Chapter \(item.place.chapter) is done: \(chapter.count) of \(chapter.count)."))
     }
-    guard let next = try practice.next(after: item.name) else {
-      return (lines + [farewell(items.count)]).joined(separator: "\n")
-    }
-    lines.append(
-      "\(solved) of \(items.count). Next: \(bold(next.name)) · \(next.stub.title) "
-        + "(\(next.place.answerFile))")
+    lines.append(solved == items.count ? farewell(solved) : "\(solved) of \(items.count) solved.")
     return lines.joined(separator: "\n")
+  }
+
+  /// The praise for an exercise, and where to go on.
+  public func afterSolving(_ item: PracticeItem) throws -> String {
+    let praise = try praise(item)
+    guard let next = try practice.next(after: item.name) else { return praise }
+    return praise + " Next: \(bold(next.name)) · \(next.stub.title) (\(next.place.answerFile))"
   }
 
   private func farewell(_ count: Int) -> String {

@@ -72,12 +72,12 @@ public struct Practice: Sendable {
       let entry = entries[place.name] ?? .init()
       let answer = try read(place.answerFile)
       // The copy of the stub, since the learner may have changed the comment, too.
-      let source = (try? read(place.stubFile)) ?? answer
+      let copy = try? read(place.stubFile)
       do throws(ExerciseStub.Fault) {
         let stub = try ExerciseStub(
-          named: place.name, source: String(decoding: source, as: UTF8.self))
+          named: place.name, source: String(decoding: copy ?? answer, as: UTF8.self))
         return PracticeItem(
-          place: place, stub: stub, standing: standing(of: answer, stub: source, entry),
+          place: place, stub: stub, standing: standing(of: answer, stub: copy, entry),
           hintsShown: min(entry.hints, stub.hints.count))
       } catch {
         throw PracticeError("\(place.stubFile): \(error.message)", exitCode: 70)
@@ -86,7 +86,7 @@ public struct Practice: Sendable {
   }
 
   private func standing(
-    of answer: Data, stub: Data, _ entry: ProgressFile.Entry
+    of answer: Data, stub: Data?, _ entry: ProgressFile.Entry
   ) -> PracticeItem.Standing {
     if answer == stub { return .untouched }
     guard let solvedHash = entry.solvedHash else { return .begun }

@@ -43,10 +43,10 @@ public struct Watch {
   enum Course { case goingOn, finished }
 
   /// Shows the exercise, and checks it if there is an answer already.
-  mutating func begin() throws {
+  mutating func begin(heading: String = "Exercise") throws {
     checked = nil
     seen = nil
-    write("\n" + (try pages.show(item)) + "\n\n\(Self.keys)\n")
+    write("\n" + (try pages.show(item, heading: heading)) + "\n\n\(Self.keys)\n")
     if item.standing == .untouched {
       checked = try practice.read(item.place.answerFile)
       write("Waiting for you to save \(item.place.answerFile) …")
@@ -83,14 +83,10 @@ public struct Watch {
       write("\n\(Self.keys)")
       return .goingOn
     }
-    write(try pages.afterSolving(item))
-    return try moveOn()
-  }
-
-  private mutating func moveOn() throws -> Course {
+    write(try pages.praise(item))
     guard let next = try practice.next(after: item.name) else { return .finished }
     item = next
-    try begin()
+    try begin(heading: "Next")
     return .goingOn
   }
 
@@ -110,7 +106,8 @@ public struct Watch {
       try begin()
     case "c", "\n", "\r": return try check(try practice.read(item.place.answerFile))
     case "q": return .finished
-    default: write("\n\(Self.keys)")
+    case "?": write("\n\(Self.keys)")
+    default: break
     }
     return .goingOn
   }

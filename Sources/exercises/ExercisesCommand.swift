@@ -152,7 +152,10 @@ struct Check: ParsableCommand {
 
   func run() throws {
     try Desk.use { desk in
-      guard let what else { return try checkOne(desk.practice.item(nil), desk) }
+      guard let what else {
+        guard let next = try desk.practice.next() else { return print(try desk.pages.overview()) }
+        return try checkOne(next, desk)
+      }
       let items = try desk.practice.items(for: what)
       if items.count == 1, items[0].name == what { return try checkOne(items[0], desk) }
       try checkAll(items, desk)
@@ -184,7 +187,9 @@ struct Check: ParsableCommand {
         failure = error
       }
     }
-    print("\n\(statuses.filter { $0 == .solved }.count) of \(items.count) solved.")
+    let solved = statuses.filter { $0 == .solved }.count
+    let isTheEnd = try desk.practice.next() == nil
+    print("\n" + (isTheEnd ? try desk.pages.overview() : "\(solved) of \(items.count) solved."))
     if failure != nil { throw ExitCode(70) }
     if statuses.allSatisfy({ $0 == .solved }) { return }
     throw ExitCode(statuses.allSatisfy { $0 == .solved || $0 == .unsolved } ? 2 : 1)
@@ -199,6 +204,9 @@ struct Watching: ParsableCommand {
 
   func run() throws {
     try Desk.use { desk in
+      if exercise.name == nil, try desk.practice.next() == nil {
+        return print(try desk.pages.overview())
+      }
       let keyboard = try Keyboard()
       defer { keyboard.close() }
       var watch = try Watch(desk.practice, desk.pages, from: exercise.name) { text in

@@ -11,12 +11,11 @@ import Testing
 
   /// Checks `ant` where `swift` does what the script says; ROOT in it is the folder of the package.
   static func check(_ script: String, desk: LearnersDesk) throws -> CheckReport {
-    let swift = desk.root.appendingPathComponent("swift")
     let text = script.replacingOccurrences(of: "ROOT", with: desk.root.path)
-    try desk.write("#!/bin/sh\n\(text)\n", to: "swift")
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: swift.path)
+    try desk.write(text, to: "swift")
     let checker = PackageChecker(
-      root: desk.root, scratch: nil, isColoured: false, swift: swift.path)
+      root: desk.root, scratch: nil, isColoured: false,
+      swift: ["/bin/sh", desk.root.appendingPathComponent("swift").path])
     return try checker.check(place)
   }
 
@@ -103,13 +102,18 @@ import Testing
   @Test("a check without a verdict, and a package manager that is not there, are errors")
   func silent() throws {
     let desk = try LearnersDesk()
-    try desk.write("#!/bin/sh\necho '✓ ant: solved.'\n", to: ".build/debug/check-ant")
-    try FileManager.default.setAttributes(
-      [.posixPermissions: 0o755],
-      ofItemAtPath: desk.root.appendingPathComponent(".build/debug/check-ant").path)
-    #expect(throws: PracticeError.self) { try Self.check("exit 0", desk: desk) }
+    let script = """
+      mkdir -p ROOT/.build/debug
+      printf '#!/bin/sh\\necho "✓ ant: solved."\\n' > ROOT/.build/debug/check-ant
+      chmod +x ROOT/.build/debug/check-ant
+      """
+    #expect {
+      try Self.check(script, desk: desk)
+    } throws: {
+      "\($0)".contains("ended without a verdict.\n✓ ant: solved.")
+    }
     let checker = PackageChecker(
-      root: desk.root, scratch: nil, isColoured: false, swift: "/no/such/swift")
+      root: desk.root, scratch: nil, isColoured: false, swift: ["/no/such/swift"])
     #expect(throws: PracticeError.self) { try checker.check(Self.place) }
   }
 }

@@ -64,8 +64,8 @@ public struct Network<Cost: OutputCost>: Sendable {
     precondition(!weights.isEmpty, "a network has at least one layer")
     precondition(
       hidden.count == weights.count - 1,
-      "\(weights.count - 1) hidden layers have one activation each, not "
-        + "\(hidden.count)")
+      "\(hidden.count) activations do not suit a network with "
+        + "\(weights.count - 1) hidden layers")
     for (layer, next) in zip(weights, weights.dropFirst()) {
       precondition(
         layer.columns == next.rows,
@@ -91,6 +91,10 @@ public struct Network<Cost: OutputCost>: Sendable {
     _ sizes: [Int], hidden: Activation = .logistic, cost: Cost,
     using generator: inout some RandomNumberGenerator
   ) {
+    precondition(
+      sizes.count >= 2,
+      "\(sizes) are the sizes of no network: it has at least "
+        + "inputs and one layer")
     var parameters = Parameters(sizes: sizes)
     for layer in parameters.weights.indices {
       parameters.weights[layer].apply { _ in generator.normal() }
@@ -143,6 +147,9 @@ extension Network {
   public func accuracy(
     on inputs: Matrix, labels: [Int], workers: Workers = .one
   ) -> Double {
+    precondition(
+      labels.count == inputs.rows && !labels.isEmpty,
+      "\(inputs.rows) examples cannot have \(labels.count) labels")
     let answers = outputs(for: inputs, workers: workers).argmaxOfRows()
     let right = zip(answers, labels).count { $0 == $1 }
     return Double(right) / Double(labels.count)

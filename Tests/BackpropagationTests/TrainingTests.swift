@@ -334,7 +334,7 @@ private struct Witness: Regularizer {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = Network(Parameters(sizes: [2, 3, 1]), hidden: [], cost: QuadraticCost())
     }
-    expect(result, said: "1 hidden layers have one activation each, not 0")
+    expect(result, said: "0 activations do not suit a network with 1 hidden layers")
   }
 
   @Test("a wrong number of biases traps")

@@ -30,7 +30,8 @@ targets += chapter(
 targets += chapter(
   2, "SigmoidNeuron", module: "SigmoidNeurons", after: ["Perceptrons"], exercises: [])
 targets += chapter(
-  3, "GradientDescent", module: "GradientDescent", after: [], exercises: [])
+  3, "GradientDescent", module: "GradientDescent", after: [],
+  exercises: [])
 targets += chapter(
   4, "Backpropagation", module: "Backpropagation", after: ["SigmoidNeurons", "GradientDescent"],
   exercises: [])
@@ -78,7 +79,7 @@ targets += [
   .target(
     name: "HighPrecision", path: "Tests/HighPrecision", swiftSettings: optimisedInDebug()),
   .target(
-    name: "BrowserProbe", dependencies: ["LinearAlgebra", "Perceptrons"],
+    name: "BrowserProbe", dependencies: ["LinearAlgebra", "Perceptrons", "GradientDescent"],
     path: "Tests/BrowserProbe", swiftSettings: optimisedInDebug()),
   .testTarget(name: "BrowserTests", dependencies: ["BrowserProbe"], exclude: ["runtime.c"]),
   .executableTarget(
@@ -133,7 +134,7 @@ func chapter(
       dependencies: ideas + [.byName(name: module), "Datasets", "Plotting", "ChapterRun"],
       path: "\(path)/Run",
       swiftSettings: optimisedInDebug()),
-    tests(of: module),
+    tests(of: module, with: ["Datasets"]),
   ] + practice(number, folder, module: module, exercises: exercises)
 }
 

@@ -9,6 +9,7 @@ import Testing
   static let modules = [
     ("LinearAlgebra", "Sources/LinearAlgebra"),
     ("Perceptrons", "Chapters/1-Perceptron"),
+    ("GradientDescent", "Chapters/3-GradientDescent"),
     ("BrowserProbe", "Tests/BrowserProbe"),
   ]
 

@@ -1,0 +1,303 @@
+import ChapterRun
+import GradientDescent
+import LinearAlgebra
+import Plotting
+
+/// How wrong four answers are.
+let meanSquaredError = Section("mean-squared-error", "How wrong, as a number")
+{ report in
+  let targets = [1.0, 0, 0, 1]
+  func cost(_ outputs: [Double], _ error: SquaredError) -> Double {
+    error.cost(
+      of: Matrix(outputs.map { [$0] }), for: Matrix(targets.map { [$0] }))
+  }
+  let answers: [(String, [Double])] = [
+    ("always 0", [0, 0, 0, 0]), ("always ½", [0.5, 0.5, 0.5, 0.5]),
+    ("nearly right", [0.9, 0.1, 0, 0.8]), ("right", targets),
+  ]
+  let rows = answers.map { name, outputs in
+    [
+      name, outputs.map { short($0) }.joined(separator: " "),
+      short(cost(outputs, SquaredError(factor: 1))),
+      short(cost(outputs, SquaredError())),
+    ]
+  }
+  report.print("targets: \(targets.map { short($0) }.joined(separator: " "))")
+  report.print()
+  report.table(
+    ["who answers", "answers", "mean of squares", "half of it"], rows)
+  report.value("mse-zhou", rows[0][2])
+  report.value("mse-half", rows[1][2])
+}
+
+/// Twelve Saturdays: hours of sun, and hundreds of visitors.
+let festival = (
+  sun: [0.5, 1, 2, 2.5, 3.5, 4, 5, 6, 6.5, 7.5, 8.5, 9.5],
+  visitors: [2.1, 4.4, 3.6, 6.9, 5.5, 8.8, 7.4, 11.2, 9.1, 12.9, 11.6, 14.8]
+)
+
+/// The cost of every line, as a map.
+let festivalLandscape = Section(
+  "festival-landscape", "The cost of every line"
+) { report in
+  let cost = LinearCost(x: festival.sun, y: festival.visitors)
+  let lines = [
+    Line(slope: 0, intercept: 8), Line(slope: 2, intercept: 0),
+    Line(slope: 1, intercept: 3), Line(slope: 1.2, intercept: 2),
+  ]
+  report.table(
+    ["m", "b", "cost"],
+    lines.map {
+      [
+        short($0.slope), short($0.intercept),
+        fixed(cost.height(at: [$0.slope, $0.intercept]), 3),
+      ]
+    })
+  let names = ["A", "B", "C", "D"]
+  let points = zip(festival.sun, festival.visitors).map { Point($0, $1) }
+  report.figure(
+    "festival-lines", "Twelve points, and four lines among them",
+    Chart(
+      x: Axis("hours of sun", range: 0...10),
+      y: Axis("hundreds of visitors", range: 0...20),
+      marks: zip(names, lines).enumerated().map { index, pair in
+        .curve(
+          over: 0...10, label: pair.0, colour: .series(index)
+        ) { pair.1.slope * $0 + pair.1.intercept }
+      } + [.points(points, colour: .ink, symbol: .disc)]))
+  report.figure(
+    "festival-map", "The cost over slope and intercept, as a map of heights",
+    Chart(
+      x: Axis("slope m", range: -1...3), y: Axis("intercept b", range: -4...9),
+      marks: [
+        .contours(
+          [0.5, 1, 2, 5, 10, 20, 40, 80, 160], x: -1...3, y: -4...9
+        ) { cost.height(at: [$0.x, $0.y]) },
+        .points(
+          lines.map { Point($0.slope, $0.intercept) }, colour: .accent),
+      ]
+        + zip(names, lines).map {
+          .text($0, at: Point($1.slope, $1.intercept), .aboveRight)
+        }, width: 460, aspect: 1.1))
+}
+
+/// One example makes a trough; a second one closes it to a bowl.
+let trough = Section("trough", "One example, and two") { report in
+  let one = LinearCost(inputs: Matrix([[1, 1]]), targets: [0])
+  let two = LinearCost(inputs: Matrix([[1, 1], [1, -0.5]]), targets: [0, 0])
+  let places = [[0.0, 0], [1, -1], [-2, 2], [1, 1], [1, 0], [0, 1]]
+  report.table(
+    ["w₁", "w₂", "answer to (1, 1)", "one example", "two examples"],
+    places.map { w in
+      [
+        short(w[0]), short(w[1]), short(w[0] + w[1]),
+        short(one.height(at: w)), fixed(two.height(at: w), 4),
+      ]
+    })
+  func map(_ cost: LinearCost, _ title: String) -> Chart {
+    Chart(
+      title: title, x: Axis("w₁", range: -2...2, ticks: [-2, 0, 2]),
+      y: Axis("w₂", range: -2...2, ticks: [-2, 0, 2]),
+      marks: [
+        .contours(
+          [0.05, 0.2, 0.5, 1, 2, 4], x: -2...2, y: -2...2, resolution: 80
+        ) { cost.height(at: [$0.x, $0.y]) },
+        .points([[0, 0]], colour: .accent),
+      ], aspect: 1)
+  }
+  report.figure(
+    "parabola", "The cost of one answer is a parabola",
+    Chart(
+      x: Axis("answer y", range: -2...2), y: Axis("cost", range: 0...2),
+      marks: [
+        .curve(over: -2...2) { 0.5 * $0 * $0 },
+        .points([[0, 0]], colour: .accent),
+      ], width: 360))
+  report.figure(
+    "trough",
+    "One example: contours are parallel lines. Two examples: ellipses",
+    Panels(columns: 2, [map(one, "one example"), map(two, "two examples")]))
+}
+
+/// A derivative, from differences of ever smaller steps.
+let differences = Section("differences", "A derivative, measured") { report in
+  let bowl = Bowl.parabola(curvature: 1)
+  let valley = Rosenbrock()
+  let slope = [0.5, 0.1, 0.01, 0.001].map { h in
+    let rise = bowl.height(at: [3 + h]) - bowl.height(at: [3])
+    return [short(h), fixed(rise, 7), short(rise / h)]
+  }
+  report.print("C = ½w², at w = 3:")
+  report.table(["h", "rise", "rise / h"], slope)
+  report.value("slope-coarse", slope[0][2])
+  report.value("slope-fine", slope[3][2])
+
+  let point = [-1.2, 1.0]
+  let exact = valley.gradient(at: point)[0]
+  var oneSided: [Point] = []
+  var central: [Point] = []
+  var rows: [[String]] = []
+  for power in 1...13 {
+    var h = 1.0
+    for _ in 0..<power { h /= 10 }
+    let ahead =
+      (valley.height(at: [point[0] + h, point[1]]) - valley.height(at: point))
+      / h
+    let both = numericalGradient(of: valley.height, at: point, step: h)[0]
+    let errors = [ahead, both].map { abs($0 - exact) / abs(exact) }
+    oneSided.append(Point(h, errors[0]))
+    central.append(Point(h, errors[1]))
+    if power % 2 == 1 {
+      rows.append(
+        ["10" + raised(-power)] + errors.map { scientific($0) })
+    }
+  }
+  report.print()
+  report.print("∂C/∂w₁ of Rosenbrock's valley at (−1.2, 1) is \(fixed(exact, 1)).")
+  report.print("Relative errors of its measurement:")
+  report.table(["h", "one-sided", "central"], rows)
+  report.figure(
+    "differences",
+    "Error of a measured derivative against the length of the step",
+    Chart(
+      x: Axis("step h", scale: .log10),
+      y: Axis("relative error", scale: .log10),
+      marks: [
+        .line(oneSided, label: "one-sided", colour: .series(1)),
+        .line(central, label: "central", colour: .series(0)),
+        .points(central, colour: .series(0)),
+      ]))
+}
+
+/// Formula against measurement, at a few places of three landscapes.
+let partialDerivatives = Section(
+  "partial-derivatives", "The gradient, by formula and by measurement"
+) { report in
+  let line = LinearCost(x: festival.sun, y: festival.visitors)
+  func rows(_ name: String, _ ground: some Landscape, _ points: [[Double]])
+    -> [[String]]
+  {
+    points.map { point in
+      let formula = ground.gradient(at: point)
+      let measured = numericalGradient(of: ground.height, at: point)
+      let gap = zip(formula, measured).map { abs($0 - $1) }.max() ?? 0
+      return [
+        name, tuple(point, 1), tuple(formula, 3),
+        gap < 1e-6 ? "below 10⁻⁶" : scientific(gap),
+      ]
+    }
+  }
+  report.table(
+    ["landscape", "point", "gradient by formula", "measured: off by"],
+    rows("bowl", Bowl(curvatures: [1, 10]), [[1, 1], [0, 0]])
+      + rows("valley", Rosenbrock(), [[-1.2, 1], [1, 1]])
+      + rows("line", line, [[0, 0], [1, 3]]))
+}
+
+/// All directions tried, with one length of step.
+let bestDirection = Section("best-direction", "Which way drops most?") {
+  report in
+  let ground = Bowl(curvatures: [1, 10])
+  let start = [2.0, 0.5]
+  let epsilon = 0.01
+  let gradient = ground.gradient(at: start)
+  let here = ground.height(at: start)
+  func change(_ step: [Double]) -> Double {
+    ground.height(at: zip(start, step).map { $0 + $1 }) - here
+  }
+  let count = 3600
+  let tried = (0..<count).map { index in
+    let angle = 2 * Double.pi * Double(index) / Double(count)
+    let step = [LinearAlgebra.cos(angle), LinearAlgebra.sin(angle)].map {
+      epsilon * $0
+    }
+    return (
+      degrees: 360 * Double(index) / Double(count), change: change(step)
+    )
+  }
+  let best = tried.min { $0.change < $1.change } ?? tried[0]
+  let step = bestStep(gradient: gradient, length: epsilon)
+  report.print("at (2, 0.5) the gradient is \(tuple(gradient, 0)),")
+  report.print("of length \(fixed(length(of: gradient), 4))")
+  report.print()
+  let shown = stride(from: 0, to: count, by: 450).map { index in
+    [
+      fixed(tried[index].degrees, 0) + "°", fixed(tried[index].change, 6),
+    ]
+  }
+  report.table(["direction", "change of C"], shown)
+  report.print()
+  report.value("directions", grouped(count))
+  report.value("best-sampled", fixed(best.degrees, 1) + "°")
+  report.print(
+    "best of \(grouped(count)): \(fixed(best.degrees, 1))°, "
+      + "change \(fixed(best.change, 6))")
+  report.print(
+    "−∇C:  step \(tuple(step, 6)), change \(fixed(change(step), 6))")
+  report.print(
+    "promised: −ε‖∇C‖ = "
+      + fixed(predictedChange(gradient: gradient, step: step), 6))
+  let angle = 180 + 68.1986
+  report.value("best-angle", fixed(angle, 1) + "°")
+  report.figure(
+    "best-direction", "Change of cost against the direction of the step",
+    Chart(
+      x: Axis("direction of the step, degrees", range: 0...360, ticks: [0, 90, 180, 270, 360]),
+      y: Axis("change of C"),
+      marks: [
+        .rule(y: 0),
+        .line(
+          tried.map { Point($0.degrees, $0.change) }, label: "measured",
+          colour: .series(0)),
+        .points(
+          [Point(best.degrees, best.change)], label: "the best",
+          colour: .accent),
+      ]))
+}
+
+/// What a step along −∇C promises, and what it keeps.
+let promise = Section("promise", "What a step promises, and what it keeps") {
+  report in
+  let ground = Bowl(curvatures: [1, 10])
+  let start = [2.0, 0.5]
+  let gradient = ground.gradient(at: start)
+  let here = ground.height(at: start)
+  let rows = [0.001, 0.01, 0.05, 0.1, 0.2, 0.3].map { rate in
+    let step = gradient.map { -rate * $0 }
+    let after = ground.height(at: zip(start, step).map { $0 + $1 })
+    return [
+      short(rate), fixed(predictedChange(gradient: gradient, step: step), 4),
+      fixed(after - here, 4),
+    ]
+  }
+  report.table(["η", "promised", "happened"], rows)
+  report.value("promise-broken", rows[5][2])
+}
+
+/// `(1, −2.5)`.
+func tuple(_ numbers: [Double], _ decimals: Int) -> String {
+  "(" + numbers.map { fixed($0, decimals) }.joined(separator: ", ") + ")"
+}
+
+/// `3×10⁻⁵`: a size, in one digit.
+func scientific(_ number: Double) -> String {
+  if number == 0 { return "0" }
+  var (mantissa, power) = (number.magnitude, 0)
+  while mantissa < 1 {
+    mantissa *= 10
+    power -= 1
+  }
+  while mantissa >= 10 {
+    mantissa /= 10
+    power += 1
+  }
+  if mantissa.rounded() == 10 { (mantissa, power) = (1, power + 1) }
+  return "\(number < 0 ? "−" : "")\(fixed(mantissa, 0))×10\(raised(power))"
+}
+
+/// `⁻⁵`.
+func raised(_ power: Int) -> String {
+  let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
+  return String(
+    "\(power)".map { $0.wholeNumberValue.map { digits[$0] } ?? "⁻" })
+}

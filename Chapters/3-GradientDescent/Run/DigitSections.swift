@@ -20,18 +20,33 @@ func percent(_ part: Int, of whole: Int, _ decimals: Int = 1) -> String {
   fixed(100 * Double(part) / Double(whole), decimals) + " %"
 }
 
-/// A picture as a chart without axes.
-func picture(_ pixels: [Double], side: Int, _ title: String, ink: Double)
-  -> Chart
-{
-  Chart(
-    title: title, x: .hidden(0...Double(side)), y: .hidden(0...Double(side)),
-    marks: [
+/// Pictures in rows, of so many columns, with a name above each of the first.
+func gallery(
+  _ pictures: [[Double]], side: Int, columns: Int, ink: Double,
+  names: [String] = []
+) -> Chart {
+  let cell = 1.15 * Double(side)
+  let rows = (pictures.count + columns - 1) / columns
+  let rise = names.isEmpty ? 0 : 0.45 * cell
+  let height = (cell + rise) * Double(rows)
+  var marks: [Mark] = []
+  for (index, pixels) in pictures.enumerated() {
+    let left = cell * Double(index % columns)
+    let top = height - (cell + rise) * Double(index / columns) - rise
+    marks.append(
       .image(
         (0..<side).map { row in
           (0..<side).map { pixels[row * side + $0] / ink }
-        })
-    ], aspect: 1)
+        }, x: left...(left + Double(side)), y: (top - Double(side))...top))
+    if index < names.count {
+      marks.append(
+        .text(names[index], at: Point(left + 0.5 * Double(side), top), .above))
+    }
+  }
+  let width = cell * Double(columns)
+  return Chart(
+    x: .hidden(0...width), y: .hidden(0...height), marks: marks, width: 540,
+    aspect: width / height)
 }
 
 /// What the pictures are.
@@ -53,17 +68,20 @@ let digitsLook = Section("digits-look", "Handwritten digits") { report in
   report.table(
     ["digit"] + all.classNames,
     [["pictures"] + all.classSizes.map { "\($0)" }])
-  let charts = (0..<3).flatMap { round in
-    (0..<10).map { digit in
-      let rows = all.labels.indices.filter { all.labels[$0] == digit }
-      return picture(
-        all.inputs.row(rows[round]), side: 8, round == 0 ? "\(digit)" : "",
-        ink: 16)
-    }
-  }
   report.figure(
-    "digits", "Thirty handwritten digits, three of each kind",
-    Panels(columns: 10, charts))
+    "digits", "Forty handwritten digits, four of each kind",
+    gallery(examples(of: all, each: 4), side: 8, columns: 10, ink: 16))
+}
+
+/// The first pictures of each class: the first of every one, then the second,
+/// and so on.
+func examples(of set: Dataset, each count: Int) -> [[Double]] {
+  let rows = (0..<set.classCount).map { label in
+    set.labels.indices.filter { set.labels[$0] == label }
+  }
+  return (0..<count).flatMap { round in
+    rows.map { set.inputs.row($0[round]) }
+  }
 }
 
 /// Answers as rows of ten numbers.
@@ -131,11 +149,13 @@ let digitsDarkness = Section("digits-darkness", "Two baselines") { report in
     ["digit"] + training.classNames,
     [["mean darkness"] + classifier.averages.map { fixed($0, 1) }])
   var generator = Xoshiro256(seed: 1)
-  let guesses = test.labels.map { _ in generator.integer(in: 0..<10) }
+  let rounds = 1000
+  let lucky = (0..<rounds).reduce(0) { sum, _ in
+    sum + test.labels.count { $0 == generator.integer(in: 0..<10) }
+  }
   let sizes = training.classSizes
   let common = sizes.indices.max { sizes[$0] < sizes[$1] } ?? 0
   let rows = [
-    ("guessing", guesses),
     ("always \(common)", test.labels.map { _ in common }),
     ("nearest mean darkness", classifier.classify(test.inputs)),
   ].map { name, answers in
@@ -143,9 +163,16 @@ let digitsDarkness = Section("digits-darkness", "Two baselines") { report in
     return [name, "\(count) of \(test.count)", percent(count, of: test.count)]
   }
   report.print()
-  report.table(["who answers", "right", ""], rows)
-  report.value("digit-guessing", rows[0][2])
-  report.value("digit-darkness", rows[2][2])
+  report.table(
+    ["who answers", "right", ""],
+    [
+      [
+        "guessing, \(rounds) times over", "",
+        percent(lucky, of: rounds * test.count),
+      ]
+    ] + rows)
+  report.value("digit-guessing", percent(lucky, of: rounds * test.count))
+  report.value("digit-darkness", rows[1][2])
 }
 
 /// Ten linear units, one a digit, taught by gradient descent.
@@ -165,6 +192,7 @@ let linearDigits = Section("linear-digits", "Ten linear units") { report in
   }
   var generator = Xoshiro256(seed: 1)
   var batches = MiniBatches(of: 10, from: training.count)
+  let schedule = Schedule.inverseTime(0.02, decay: 0.2)
   var rows: [[String]] = []
   for epoch in 0...30 {
     if [0, 1, 2, 5, 10, 20, 30].contains(epoch) {
@@ -177,11 +205,12 @@ let linearDigits = Section("linear-digits", "Ten linear units") { report in
       ])
     }
     batches.shuffle(using: &generator)
+    let rate = schedule.rate(inEpoch: epoch)
     for batch in batches {
       for digit in 0..<10 {
         let gradient = costs[digit].gradient(at: units[digit], rows: batch)
         for index in gradient.indices {
-          units[digit][index] -= 0.02 * gradient[index]
+          units[digit][index] -= rate * gradient[index]
         }
       }
     }
@@ -191,12 +220,9 @@ let linearDigits = Section("linear-digits", "Ten linear units") { report in
   let largest = units.flatMap { $0.dropLast() }.map(abs).max() ?? 1
   report.figure(
     "linear-digits", "What speaks for each digit: the positive weights",
-    Panels(
-      columns: 5,
-      (0..<10).map { digit in
-        picture(
-          units[digit].map { max($0, 0) }, side: 8, "\(digit)", ink: largest)
-      }))
+    gallery(
+      units.map { $0.map { max($0, 0) } }, side: 8, columns: 5, ink: largest,
+      names: (0..<10).map { "\($0)" }))
 }
 
 /// The inputs with one more column, of ones: its weight is the bias.
@@ -230,15 +256,7 @@ let mnistDarkness = Section(
       + percent(count, of: test.count, 2))
   report.value("mnist-darkness", count)
   report.value("mnist-darkness-percent", percent(count, of: test.count, 2))
-  let charts = (0..<2).flatMap { round in
-    (0..<10).map { digit in
-      let rows = test.labels.indices.filter { test.labels[$0] == digit }
-      return picture(
-        test.inputs.row(rows[round]), side: 28, round == 0 ? "\(digit)" : "",
-        ink: 1)
-    }
-  }
   report.figure(
-    "mnist", "Twenty pictures of MNIST, two of each digit",
-    Panels(columns: 10, charts))
+    "mnist", "Thirty pictures of MNIST, three of each digit",
+    gallery(examples(of: test, each: 3), side: 28, columns: 10, ink: 1))
 }

@@ -202,56 +202,68 @@ let bestDirection = Section("best-direction", "Which way drops most?") {
   let epsilon = 0.01
   let gradient = ground.gradient(at: start)
   let here = ground.height(at: start)
-  func change(_ step: [Double]) -> Double {
+  func promised(_ step: [Double]) -> Double {
+    predictedChange(gradient: gradient, step: step)
+  }
+  func measured(_ step: [Double]) -> Double {
     ground.height(at: zip(start, step).map { $0 + $1 }) - here
   }
   let count = 3600
   let tried = (0..<count).map { index in
     let angle = 2 * Double.pi * Double(index) / Double(count)
-    let step = [LinearAlgebra.cos(angle), LinearAlgebra.sin(angle)].map {
+    return [LinearAlgebra.cos(angle), LinearAlgebra.sin(angle)].map {
       epsilon * $0
     }
-    return (
-      degrees: 360 * Double(index) / Double(count), change: change(step)
-    )
   }
-  let best = tried.min { $0.change < $1.change } ?? tried[0]
+  func degrees(_ index: Int) -> Double {
+    360 * Double(index) / Double(count)
+  }
+  report.print(
+    "at \(tuple(start, 1)) the gradient is \(tuple(gradient, 0)), "
+      + "of length \(fixed(length(of: gradient), 4))")
+  report.print()
+  report.table(
+    ["direction", "promised", "measured"],
+    stride(from: 0, to: count, by: 450).map { index in
+      [
+        fixed(degrees(index), 0) + "°", fixed(promised(tried[index]), 6),
+        fixed(measured(tried[index]), 6),
+      ]
+    })
+  let best = tried.indices.min { measured(tried[$0]) < measured(tried[$1]) } ?? 0
+  let least = tried.map(promised).min() ?? 0
   let step = bestStep(gradient: gradient, length: epsilon)
-  report.print("at (2, 0.5) the gradient is \(tuple(gradient, 0)),")
-  report.print("of length \(fixed(length(of: gradient), 4))")
   report.print()
-  let shown = stride(from: 0, to: count, by: 450).map { index in
+  report.table(
+    ["", "step", "promised", "measured"],
     [
-      fixed(tried[index].degrees, 0) + "°", fixed(tried[index].change, 6),
-    ]
-  }
-  report.table(["direction", "change of C"], shown)
+      ("best of \(grouped(count))", tried[best]), ("along −∇C", step),
+    ].map { name, step in
+      [
+        name, tuple(step, 6), fixed(promised(step), 6),
+        fixed(measured(step), 6),
+      ]
+    })
   report.print()
+  report.print(
+    "most promised in any direction: \(fixed(least, 6)); "
+      + "−ε‖∇C‖ = \(fixed(-epsilon * length(of: gradient), 6))")
   report.value("directions", grouped(count))
-  report.value("best-sampled", fixed(best.degrees, 1) + "°")
-  report.print(
-    "best of \(grouped(count)): \(fixed(best.degrees, 1))°, "
-      + "change \(fixed(best.change, 6))")
-  report.print(
-    "−∇C:  step \(tuple(step, 6)), change \(fixed(change(step), 6))")
-  report.print(
-    "promised: −ε‖∇C‖ = "
-      + fixed(predictedChange(gradient: gradient, step: step), 6))
-  let angle = 180 + 68.1986
-  report.value("best-angle", fixed(angle, 1) + "°")
   report.figure(
     "best-direction", "Change of cost against the direction of the step",
     Chart(
-      x: Axis("direction of the step, degrees", range: 0...360, ticks: [0, 90, 180, 270, 360]),
+      x: Axis(
+        "direction of the step, degrees", range: 0...360,
+        ticks: [0, 90, 180, 270, 360]),
       y: Axis("change of C"),
       marks: [
         .rule(y: 0),
         .line(
-          tried.map { Point($0.degrees, $0.change) }, label: "measured",
+          tried.indices.map { Point(degrees($0), measured(tried[$0])) },
           colour: .series(0)),
         .points(
-          [Point(best.degrees, best.change)], label: "the best",
-          colour: .accent),
+          [Point(degrees(best), measured(tried[best]))],
+          label: "the greatest drop", colour: .accent),
       ]))
 }
 
@@ -277,6 +289,12 @@ let promise = Section("promise", "What a step promises, and what it keeps") {
 /// `(1, −2.5)`.
 func tuple(_ numbers: [Double], _ decimals: Int) -> String {
   "(" + numbers.map { fixed($0, decimals) }.joined(separator: ", ") + ")"
+}
+
+/// A size: with decimals where they say something, else as `3×10⁻⁵`.
+func compact(_ number: Double) -> String {
+  guard number.isFinite, number.magnitude < 1e6 else { return "out of bounds" }
+  return number.magnitude < 1e-3 ? scientific(number) : fixed(number, 4)
 }
 
 /// `3×10⁻⁵`: a size, in one digit.

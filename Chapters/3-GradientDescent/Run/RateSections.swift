@@ -44,7 +44,7 @@ let ratesBowl = Section("rates-bowl", "Two directions, one learning rate") {
   }
   let rows = zip(rates, paths).map { rate, path in
     [short(rate)]
-      + [1, 10, 100].map { scientific(ground.height(at: path[$0])) }
+      + [1, 10, 100].map { compact(ground.height(at: path[$0])) }
   }
   report.table(["η", "C after 1 step", "10 steps", "100 steps"], rows)
   report.print()
@@ -81,15 +81,12 @@ let ratesRosenbrock = Section("rates-rosenbrock", "A valley with a bend") {
   report in
   let ground = Rosenbrock()
   let start = [-1.2, 1.0]
-  let rates = [0.0001, 0.0005, 0.001, 0.0015, 0.002, 0.005]
+  let rates = [0.0001, 0.0005, 0.001, 0.002, 0.005, 0.01]
   let rows = rates.map { rate in
     let path = descend(
       from: start, rate: rate, steps: 10_000, gradient: ground.gradient)
-    func height(_ step: Int) -> String {
-      let height = ground.height(at: path[step])
-      return height.isFinite && height < 1e6 ? fixed(height, 5) : "out of bounds"
-    }
-    return [short(rate), height(10), height(1000), height(10_000)]
+    return [short(rate)]
+      + [10, 1000, 10_000].map { compact(ground.height(at: path[$0])) }
   }
   report.table(
     ["η", "C after 10 steps", "1000 steps", "10 000 steps"], rows)
@@ -113,7 +110,7 @@ let ratesRosenbrock = Section("rates-rosenbrock", "A valley with a bend") {
           marked.map { Point(path[$0][0], path[$0][1]) }, colour: .series(0)),
         .points([[1, 1]], colour: .accent),
       ]
-        + zip(marked, [Anchor.below, .above, .left, .right, .belowRight]).map {
+        + zip(marked, [Anchor.left, .above, .below, .right, .belowRight]).map {
           .text(grouped($0), at: Point(path[$0][0], path[$0][1]), $1)
         }))
 }
@@ -144,16 +141,15 @@ let schedules = Section("schedules", "Learning rates that shrink") { report in
   report.print("Learning online for 30 epochs, mean of \(trials) runs:")
   report.table(
     ["schedule", "cost above the least"],
-    zip(kinds, ends).map { [$0.0, fixed($1, 6)] })
-  report.value(
-    "schedule-gain", fixed(ends[0] / (ends[1...].min() ?? 1), 0))
+    zip(kinds, ends).map { [$0.0, scientific($1)] })
+  report.value("schedule-runs", trials)
   report.figure(
     "schedules", "Four schedules over thirty epochs",
     Chart(
       x: Axis("epochs over", range: 0...29), y: Axis("η", range: 0...0.22),
       marks: kinds.enumerated().map { index, kind in
-        .line(
-          (0..<30).map { kind.1.rate(inEpoch: $0) }, label: kind.0,
-          colour: .series(index))
+        .steps(
+          (0..<30).map { Point(Double($0), kind.1.rate(inEpoch: $0)) },
+          label: kind.0, colour: .series(index))
       }))
 }

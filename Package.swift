@@ -31,7 +31,10 @@ targets += chapter(
   2, "SigmoidNeuron", module: "SigmoidNeurons", after: ["Perceptrons"], exercises: [])
 targets += chapter(
   3, "GradientDescent", module: "GradientDescent", after: [],
-  exercises: [])
+  exercises: [
+    "numeric-gradient", "best-step", "descend", "mini-batches", "momentum-step", "adam-step",
+    "honest-scaling", "largest-rate",
+  ])
 targets += chapter(
   4, "Backpropagation", module: "Backpropagation", after: ["SigmoidNeurons", "GradientDescent"],
   exercises: [])

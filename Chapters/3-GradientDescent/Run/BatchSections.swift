@@ -58,6 +58,9 @@ let batches = Section("batches", "All at once, one by one, ten at a time") {
   }
   report.print("examples: 200, η = 0.3; cost above the least:")
   report.table(["epochs"] + names, rows)
+  report.value("batch-first", rows[1][1])
+  report.value("mini-batch-first", rows[1][2])
+  report.value("online-first", rows[1][3])
   report.print()
   report.print(
     "steps in an epoch: " + sizes.map { "\(200 / $0)" }.joined(separator: ", "))
@@ -114,6 +117,8 @@ let shuffling = Section("shuffling", "Why shuffle?") { report in
     [name] + weights.map { fixed($0, 3) }
       + [fixed(cost.height(at: weights) - least, 4)]
   }
+  report.value("sorted-intercept", fixed(end(false, 1)[1], 2))
+  report.value("best-intercept", fixed(best[1], 2))
   report.print("20 epochs online, η = 0.1:")
   report.table(
     ["", "m", "b", "cost above the least"],

@@ -216,6 +216,7 @@ let linearDigits = Section("linear-digits", "Ten linear units") { report in
     }
   }
   report.table(["epochs", "cost", "right in training", "in the test"], rows)
+  report.value("linear-first", rows[1][3])
   report.value("linear-digits", rows[rows.count - 1][3])
   let largest = units.flatMap { $0.dropLast() }.map(abs).max() ?? 1
   report.figure(

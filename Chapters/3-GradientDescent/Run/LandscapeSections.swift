@@ -53,6 +53,7 @@ let festivalLandscape = Section(
         fixed(cost.height(at: [$0.slope, $0.intercept]), 3),
       ]
     })
+  report.value("festival-days", festival.sun.count)
   let names = ["A", "B", "C", "D"]
   let points = zip(festival.sun, festival.visitors).map { Point($0, $1) }
   report.figure(
@@ -283,6 +284,7 @@ let promise = Section("promise", "What a step promises, and what it keeps") {
     ]
   }
   report.table(["η", "promised", "happened"], rows)
+  report.value("promise-start", short(here))
   report.value("promise-broken", rows[5][2])
 }
 

@@ -19,16 +19,18 @@ let momentum = Section("momentum", "Momentum in a long bowl") { report in
     ("Nesterov, μ = 0.7", path(Nesterov(0.7), 0.025)),
     ("μ = 0.99", path(Momentum(0.99), 0.045)),
   ]
-  report.table(
-    ["", "C after 10 steps", "50 steps", "steps until C stays below 10⁻⁶"],
-    paths.map { name, path in
-      let last = path.lastIndex { ground.height(at: $0) >= 1e-6 } ?? 0
-      return [
-        name, fixed(ground.height(at: path[10]), 4),
-        scientific(ground.height(at: path[50])),
-        last == path.count - 1 ? "more than 400" : "\(last + 1)",
-      ]
-    })
+  let rows = paths.map { name, path in
+    let last = path.lastIndex { ground.height(at: $0) >= 1e-6 } ?? 0
+    return [
+      name, compact(ground.height(at: path[10])),
+      compact(ground.height(at: path[50])),
+      last == path.count - 1 ? "more than 400" : "\(last + 1)",
+    ]
+  }
+  report.table(["", "C after 10 steps", "50 steps", "below 10⁻⁶ after"], rows)
+  report.value("plain-steps", rows[0][3])
+  report.value("momentum-steps", rows[1][3])
+  report.value("nesterov-steps", rows[3][3])
   report.figure(
     "momentum", "Thirty steps into a long bowl, without and with momentum",
     Panels(
@@ -131,6 +133,10 @@ let optimizersRosenbrock = Section(
         + [arrival(best.path) > steps ? "never" : "\(arrival(best.path))"]
     })
   report.value("optimizer-rates", rates.count)
+  report.value("plain-arrival", arrival(runs[0].best.path))
+  report.value("momentum-arrival", arrival(runs[1].best.path))
+  report.value("adam-arrival", arrival(runs[5].best.path))
+  report.value("uncorrected-arrival", arrival(runs[6].best.path))
   let shown = runs.prefix(6)
   report.figure(
     "optimizer-curves", "Cost against steps in Rosenbrock's valley",

@@ -92,6 +92,9 @@ let ratesRosenbrock = Section("rates-rosenbrock", "A valley with a bend") {
     ["η", "C after 10 steps", "1000 steps", "10 000 steps"], rows)
   report.print()
   report.print("C at the start: \(short(ground.height(at: start)))")
+  report.value("valley-slow", rows[2][2])
+  report.value("valley-end", rows[2][3])
+  report.value("valley-bouncing", rows[4][3])
   let path = descend(
     from: start, rate: 0.001, steps: 10_000, gradient: ground.gradient)
   let marked = [0, 10, 100, 1000, 10_000]
@@ -143,6 +146,8 @@ let schedules = Section("schedules", "Learning rates that shrink") { report in
     ["schedule", "cost above the least"],
     zip(kinds, ends).map { [$0.0, scientific($1)] })
   report.value("schedule-runs", trials)
+  report.value("schedule-constant", scientific(ends[0]))
+  report.value("schedule-exponential", scientific(ends[2]))
   report.figure(
     "schedules", "Four schedules over thirty epochs",
     Chart(

@@ -7,7 +7,7 @@ struct Chapter3: Chapter {
   static let title = "Gradient descent"
   static let sections = [
     meanSquaredError, festivalLandscape, trough,
-    differences, partialDerivatives, bestDirection, promise,
+    slope, differences, partialDerivatives, bestDirection, promise,
     ratesParabola, ratesBowl, ratesRosenbrock,
     lineBothWays, lineScaled, slopeAndCorrelation, absoluteValues,
     deltaRule, meanOrSum,

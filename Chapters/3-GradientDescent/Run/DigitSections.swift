@@ -69,8 +69,8 @@ let digitsLook = Section("digits-look", "Handwritten digits") { report in
     ["digit"] + all.classNames,
     [["pictures"] + all.classSizes.map { "\($0)" }])
   report.figure(
-    "digits", "Forty handwritten digits, four of each kind",
-    gallery(examples(of: all, each: 4), side: 8, columns: 10, ink: 16))
+    "digits", "Thirty handwritten digits, three of each kind",
+    gallery(examples(of: all, each: 3), side: 8, columns: 10, ink: 16))
 }
 
 /// The first pictures of each class: the first of every one, then the second,
@@ -258,6 +258,6 @@ let mnistDarkness = Section(
   report.value("mnist-darkness", count)
   report.value("mnist-darkness-percent", percent(count, of: test.count, 2))
   report.figure(
-    "mnist", "Thirty pictures of MNIST, three of each digit",
-    gallery(examples(of: test, each: 3), side: 28, columns: 10, ink: 1))
+    "mnist", "Twenty pictures of MNIST, two of each digit",
+    gallery(examples(of: test, each: 2), side: 28, columns: 10, ink: 1))
 }

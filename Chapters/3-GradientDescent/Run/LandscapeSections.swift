@@ -45,16 +45,16 @@ let festivalLandscape = Section(
     Line(slope: 0, intercept: 8), Line(slope: 2, intercept: 0),
     Line(slope: 1, intercept: 3), Line(slope: 1.2, intercept: 2),
   ]
+  let names = ["A", "B", "C", "D"]
   report.table(
-    ["m", "b", "cost"],
-    lines.map {
+    ["line", "m", "b", "cost"],
+    zip(names, lines).map { name, line in
       [
-        short($0.slope), short($0.intercept),
-        fixed(cost.height(at: [$0.slope, $0.intercept]), 3),
+        name, short(line.slope), short(line.intercept),
+        fixed(cost.height(at: [line.slope, line.intercept]), 3),
       ]
     })
   report.value("festival-days", festival.sun.count)
-  let names = ["A", "B", "C", "D"]
   let points = zip(festival.sun, festival.visitors).map { Point($0, $1) }
   report.figure(
     "festival-lines", "Twelve points, and four lines among them",
@@ -101,7 +101,7 @@ let trough = Section("trough", "One example, and two") { report in
       y: Axis("w₂", range: -2...2, ticks: [-2, 0, 2]),
       marks: [
         .contours(
-          [0.05, 0.2, 0.5, 1, 2, 4], x: -2...2, y: -2...2, resolution: 80
+          [0.05, 0.2, 0.5, 1, 2, 4], x: -2...2, y: -2...2, resolution: 40
         ) { cost.height(at: [$0.x, $0.y]) },
         .points([[0, 0]], colour: .accent),
       ], aspect: 1)
@@ -120,42 +120,41 @@ let trough = Section("trough", "One example, and two") { report in
     Panels(columns: 2, [map(one, "one example"), map(two, "two examples")]))
 }
 
-/// A derivative, from differences of ever smaller steps.
-let differences = Section("differences", "A derivative, measured") { report in
-  let bowl = Bowl.parabola(curvature: 1)
-  let valley = Rosenbrock()
-  let slope = [0.5, 0.1, 0.01, 0.001].map { h in
-    let rise = bowl.height(at: [3 + h]) - bowl.height(at: [3])
+/// A derivative: rise over distance, for ever smaller steps.
+let slope = Section("slope", "The slope of a curve") { report in
+  let parabola = Bowl.parabola(curvature: 1)
+  let rows = [0.5, 0.1, 0.01, 0.001].map { h in
+    let rise = parabola.height(at: [3 + h]) - parabola.height(at: [3])
     return [short(h), fixed(rise, 7), short(rise / h)]
   }
   report.print("C = ½w², at w = 3:")
-  report.table(["h", "rise", "rise / h"], slope)
-  report.value("slope-coarse", slope[0][2])
-  report.value("slope-fine", slope[3][2])
+  report.table(["h", "rise", "rise / h"], rows)
+  report.value("slope-coarse", rows[0][2])
+  report.value("slope-fine", rows[3][2])
+}
 
-  let point = [-1.2, 1.0]
-  let exact = valley.gradient(at: point)[0]
+/// How exactly a slope can be measured.
+let differences = Section("differences", "How exact is a measured slope?") {
+  report in
+  func function(_ w: [Double]) -> Double { LinearAlgebra.exp(w[0]) }
+  let exact = LinearAlgebra.exp(1.0)
   var oneSided: [Point] = []
   var central: [Point] = []
   var rows: [[String]] = []
   for power in 1...13 {
-    var h = 1.0
-    for _ in 0..<power { h /= 10 }
-    let ahead =
-      (valley.height(at: [point[0] + h, point[1]]) - valley.height(at: point))
-      / h
-    let both = numericalGradient(of: valley.height, at: point, step: h)[0]
-    let errors = [ahead, both].map { abs($0 - exact) / abs(exact) }
+    let h = (0..<power).reduce(1.0) { h, _ in h / 10 }
+    let slopes = [
+      (function([1 + h]) - function([1])) / h,
+      numericalGradient(of: function, at: [1], step: h)[0],
+    ]
+    let errors = slopes.map { abs($0 - exact) / exact }
     oneSided.append(Point(h, errors[0]))
     central.append(Point(h, errors[1]))
     if power % 2 == 1 {
-      rows.append(
-        ["10" + raised(-power)] + errors.map { scientific($0) })
+      rows.append(["10" + raised(-power)] + errors.map { scientific($0) })
     }
   }
-  report.print()
-  report.print("∂C/∂w₁ of Rosenbrock's valley at (−1.2, 1) is \(fixed(exact, 1)).")
-  report.print("Relative errors of its measurement:")
+  report.print("eʷ at w = 1, where the slope is \(short(exact)); relative errors:")
   report.table(["h", "one-sided", "central"], rows)
   report.figure(
     "differences",

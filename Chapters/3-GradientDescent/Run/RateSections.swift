@@ -68,7 +68,7 @@ func mapOfBowl(
     y: Axis("w₂", range: y, ticks: [-1, 0, 1]),
     marks: [
       .contours(
-        [0.2, 1, 3, 6, 10, 15, 22], x: -4.5...4.5, y: y, resolution: 80
+        [0.2, 1, 3, 6, 10, 15, 22], x: -4.5...4.5, y: y, resolution: 40
       ) { ground.height(at: [$0.x, $0.y]) },
       .line(points, colour: .series(0), stroke: .solid),
       .points(points, colour: .series(0)),

@@ -3,8 +3,8 @@
 
 import LinearAlgebra
 
-/// Takes a picture for the class whose pictures are, on average, nearest to it
-/// in darkness: the sum of its pixels.
+/// Takes a picture for the class whose pictures are, on average, nearest to
+/// it in darkness: the sum of its pixels.
 public struct DarknessClassifier: Equatable, Sendable {
   /// The mean darkness of each class; not a number for one without pictures,
   /// which is never chosen.

@@ -68,9 +68,9 @@ public struct Bowl: Landscape {
   }
 }
 
-/// The banana valley C = (1 − w₁)² + 100 (w₂ − w₁²)²: steep walls, and a floor
-/// that bends and hardly falls towards the lowest point, (1, 1). Rosenbrock
-/// 1960.
+/// The banana valley C = (1 − w₁)² + 100 (w₂ − w₁²)²: steep walls, and a
+/// floor that bends and hardly falls towards the lowest point, (1, 1).
+/// Rosenbrock 1960.
 public struct Rosenbrock: Landscape {
   public init() {}
 

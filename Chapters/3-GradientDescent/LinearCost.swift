@@ -3,7 +3,8 @@
 
 import LinearAlgebra
 
-/// The mean over n examples of ½(w·x − t)², as a landscape over the weights w.
+/// The mean over n examples of ½(w·x − t)², as a landscape over the weights
+/// w.
 ///
 /// A bias is the weight of an input that is always 1.
 public struct LinearCost: Landscape {
@@ -45,8 +46,8 @@ public struct LinearCost: Landscape {
     gradient(at: weights, rows: targets.indices)
   }
 
-  /// The gradient of the mean cost of some of the examples: an estimate of the
-  /// gradient over all.
+  /// The gradient of the mean cost of some of the examples: an estimate of
+  /// the gradient over all.
   ///
   /// - Precondition: there is a row, and every one is that of an example.
   public func gradient(at weights: [Double], rows: some Collection<Int>)

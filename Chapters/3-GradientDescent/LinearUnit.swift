@@ -1,5 +1,5 @@
-// A unit that answers with its weighted input itself, and the rule by which it
-// learns. Widrow and Hoff 1960.
+// A unit that answers with its weighted input itself, and the rule by which
+// it learns. Widrow and Hoff 1960.
 
 import LinearAlgebra
 

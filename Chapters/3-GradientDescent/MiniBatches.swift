@@ -2,9 +2,9 @@
 
 import LinearAlgebra
 
-/// The numbers from 0 up to but excluding `count`, dealt out in batches of one
-/// size; the last is smaller if they do not come out even. Every number is
-/// dealt exactly once.
+/// The numbers from 0 up to but excluding `count`, dealt out in batches of
+/// one size; the last is smaller if they do not come out even. Every number
+/// is dealt exactly once.
 ///
 /// With a size of 1 learning is online, with a size of `count` it is by the
 /// full batch.
@@ -26,8 +26,8 @@ public struct MiniBatches: RandomAccessCollection, Equatable, Sendable {
     self.size = size
   }
 
-  /// Brings the examples into a new random order, for the next epoch. The same
-  /// generator gives the same orders.
+  /// Brings the examples into a new random order, for the next epoch. The
+  /// same generator gives the same orders.
   public mutating func shuffle(
     using generator: inout some RandomNumberGenerator
   ) {

@@ -1,9 +1,10 @@
-// Single steps: the best one of a given length, and the one that knows how the
-// ground bends.
+// Single steps: the best one of a given length, and the one that knows how
+// the ground bends.
 
 import LinearAlgebra
 
-/// The length of a list of numbers, ‖v‖: the root of the sum of their squares.
+/// The length of a list of numbers, ‖v‖: the root of the sum of their
+/// squares.
 public func length(of vector: [Double]) -> Double {
   vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
 }
@@ -44,8 +45,8 @@ extension Landscape {
   }
 }
 
-/// The solution x of Ax = b, by elimination (Gauss), the largest number of the
-/// column taken as the pivot. Nil where A has no inverse.
+/// The solution x of Ax = b, by elimination (Gauss), the largest number of
+/// the column taken as the pivot. Nil where A has no inverse.
 ///
 /// - Precondition: A is square, with a row for each number of b.
 func solve(_ a: Matrix, _ b: [Double]) -> [Double]? {

@@ -177,7 +177,8 @@ import Testing
   func bowl() {
     let bowl = Bowl(curvatures: [1, 10])
     func end(_ rate: Double) -> Double {
-      bowl.height(at: descend(from: [4, 1], rate: rate, steps: 2000, gradient: bowl.gradient)[2000])
+      bowl.height(
+        at: descend(from: [4, 1], rate: rate, steps: 2000, gradient: bowl.gradient)[2000])
     }
     #expect(end(0.199) < 1e-15)
     #expect(abs(end(0.2) - 5) < 1e-9)

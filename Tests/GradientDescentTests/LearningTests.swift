@@ -39,8 +39,9 @@ import Testing
     let descended = descend(from: [0, 0], rate: 0.05, steps: 3000, gradient: cost.gradient)[3000]
     let newton = try #require(cost.newtonStep(at: [0, 0]))
     // np.polyfit(x, y, 1)
-    for (m, b) in [(line.slope, line.intercept), (descended[0], descended[1]), (newton[0], newton[1])]
-    {
+    for (m, b) in [
+      (line.slope, line.intercept), (descended[0], descended[1]), (newton[0], newton[1]),
+    ] {
       #expect(abs(m - 1.26211099) < 1e-8)
       #expect(abs(b - 2.24922742) < 1e-8)
     }
@@ -100,7 +101,8 @@ import Testing
     #expect(levels.min { sum($0, abs) < sum($1, abs) } == 2)
   }
 
-  @Test("against the sign of the slope is downhill: w falls where ∂C/∂w is positive, and rises else")
+  @Test(
+    "against the sign of the slope is downhill: w falls where ∂C/∂w is positive, and rises else")
   func sign() {
     let parabola = Bowl.parabola(curvature: 1)
     for w in [3.0, -3] {
@@ -147,7 +149,9 @@ import Testing
 @Suite struct MiniBatchTests {
   @Test(
     "every example comes once, in batches of one size but for the last",
-    arguments: [(10, 3, [3, 3, 3, 1]), (9, 3, [3, 3, 3]), (2, 5, [2]), (0, 4, []), (3, 1, [1, 1, 1])])
+    arguments: [
+      (10, 3, [3, 3, 3, 1]), (9, 3, [3, 3, 3]), (2, 5, [2]), (0, 4, []), (3, 1, [1, 1, 1]),
+    ])
   func partition(count: Int, size: Int, sizes: [Int]) {
     var batches = MiniBatches(of: size, from: count)
     #expect(batches.map(\.count) == sizes)

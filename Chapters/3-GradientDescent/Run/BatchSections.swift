@@ -3,8 +3,8 @@ import GradientDescent
 import LinearAlgebra
 import Plotting
 
-/// Two hundred noisy points about a line, and the weights of the line with the
-/// least cost.
+/// Two hundred noisy points about a line, and the weights of the line with
+/// the least cost.
 func noisyLine() -> (cost: LinearCost, best: [Double]) {
   var generator = Xoshiro256(seed: 5)
   let x = (0..<200).map { _ in generator.uniform(in: -1..<1) }
@@ -63,7 +63,8 @@ let batches = Section("batches", "All at once, one by one, ten at a time") {
   report.value("online-first", rows[1][3])
   report.print()
   report.print(
-    "steps in an epoch: " + sizes.map { "\(200 / $0)" }.joined(separator: ", "))
+    "steps in an epoch: "
+      + sizes.map { "\(200 / $0)" }.joined(separator: ", "))
   let charts = zip(names, paths).map { name, path in
     let points = path.map { Point($0[0], $0[1]) }
     return Chart(
@@ -80,7 +81,8 @@ let batches = Section("batches", "All at once, one by one, ten at a time") {
       aspect: 1.7)
   }
   report.figure(
-    "batches", "Five epochs of gradient descent, by the batch, by tens, by one",
+    "batches",
+    "Five epochs of gradient descent, by the batch, by tens, by one",
     Panels(columns: 1, width: 420, charts))
   let curves = zip(sizes, paths).enumerated().map { index, pair in
     Mark.line(

@@ -40,7 +40,8 @@ func gallery(
         }, x: left...(left + Double(side)), y: (top - Double(side))...top))
     if index < names.count {
       marks.append(
-        .text(names[index], at: Point(left + 0.5 * Double(side), top), .above))
+        .text(names[index], at: Point(left + 0.5 * Double(side), top), .above)
+      )
     }
   }
   let width = cell * Double(columns)
@@ -127,7 +128,8 @@ let scalingLeak = Section("scaling-leak", "Scaled before the split?") {
         $0 >= 0 && $0 <= 1
       }, "a scaling fitted to all flowers left the range from 0 to 1")
   }
-  report.print("\(grouped(trials)) random splits of the \(iris.count) irises:")
+  report.print(
+    "\(grouped(trials)) random splits of the \(iris.count) irises:")
   report.table(
     ["scaling fitted to", "splits with test values outside 0 … 1"],
     [["the training part", "\(beyond)"], ["all flowers", "0"]])
@@ -147,7 +149,7 @@ let digitsDarkness = Section("digits-darkness", "Two baselines") { report in
     classCount: training.classCount)
   report.table(
     ["digit"] + training.classNames,
-    [["mean darkness"] + classifier.averages.map { fixed($0, 1) }])
+    [["mean darkness"] + classifier.averages.map { fixed($0, 0) }])
   var generator = Xoshiro256(seed: 1)
   let rounds = 1000
   let lucky = (0..<rounds).reduce(0) { sum, _ in
@@ -160,7 +162,9 @@ let digitsDarkness = Section("digits-darkness", "Two baselines") { report in
     ("nearest mean darkness", classifier.classify(test.inputs)),
   ].map { name, answers in
     let count = right(answers, test.labels)
-    return [name, "\(count) of \(test.count)", percent(count, of: test.count)]
+    return [
+      name, "\(count) of \(test.count)", percent(count, of: test.count),
+    ]
   }
   report.print()
   report.table(

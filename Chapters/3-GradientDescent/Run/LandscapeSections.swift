@@ -69,7 +69,8 @@ let festivalLandscape = Section(
   report.figure(
     "festival-map", "The cost over slope and intercept, as a map of heights",
     Chart(
-      x: Axis("slope m", range: -1...3), y: Axis("intercept b", range: -4...9),
+      x: Axis("slope m", range: -1...3),
+      y: Axis("intercept b", range: -4...9),
       marks: [
         .contours(
           [0.5, 1, 2, 5, 10, 20, 40, 80, 160], x: -1...3, y: -4...9
@@ -85,7 +86,8 @@ let festivalLandscape = Section(
 /// One example makes a trough; a second one closes it to a bowl.
 let trough = Section("trough", "One example, and two") { report in
   let one = LinearCost(inputs: Matrix([[1, 1]]), targets: [0])
-  let two = LinearCost(inputs: Matrix([[1, 1], [1, -0.5]]), targets: [0, 0])
+  let two = LinearCost(
+    inputs: Matrix([[1, 1], [1, -0.5]]), targets: [0, 0])
   let places = [[0.0, 0], [1, -1], [-2, 2], [1, 1], [1, 0], [0, 1]]
   report.table(
     ["w₁", "w₂", "answer to (1, 1)", "one example", "two examples"],
@@ -154,7 +156,8 @@ let differences = Section("differences", "How exact is a measured slope?") {
       rows.append(["10" + raised(-power)] + errors.map { scientific($0) })
     }
   }
-  report.print("eʷ at w = 1, where the slope is \(short(exact)); relative errors:")
+  report.print(
+    "eʷ at w = 1, where the slope is \(short(exact)); relative errors:")
   report.table(["h", "one-sided", "central"], rows)
   report.figure(
     "differences",
@@ -230,7 +233,8 @@ let bestDirection = Section("best-direction", "Which way drops most?") {
         fixed(measured(tried[index]), 6),
       ]
     })
-  let best = tried.indices.min { measured(tried[$0]) < measured(tried[$1]) } ?? 0
+  let best =
+    tried.indices.min { measured(tried[$0]) < measured(tried[$1]) } ?? 0
   let least = tried.map(promised).min() ?? 0
   let step = bestStep(gradient: gradient, length: epsilon)
   report.print()
@@ -294,8 +298,11 @@ func tuple(_ numbers: [Double], _ decimals: Int) -> String {
 
 /// A size: with decimals where they say something, else as `3×10⁻⁵`.
 func compact(_ number: Double) -> String {
-  guard number.isFinite, number.magnitude < 1e6 else { return "out of bounds" }
-  return number.magnitude < 1e-3 ? scientific(number) : fixed(number, 4)
+  guard number.isFinite, number.magnitude < 1e6 else {
+    return "out of bounds"
+  }
+  if number.magnitude < 1e-3 { return scientific(number) }
+  return fixed(number, number.magnitude < 1000 ? 4 : 0)
 }
 
 /// `3×10⁻⁵`: a size, in one digit.

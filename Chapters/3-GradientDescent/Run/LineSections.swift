@@ -29,7 +29,7 @@ let lineBothWays = Section("line-both-ways", "The best line, by three ways") {
     ])
   report.value("line-slope", fixed(line.slope, 3))
   report.value("line-intercept", fixed(line.intercept, 3))
-  report.value("line-steps", steps)
+  report.value("line-visitors", fixed(100 * line.slope, 0))
   report.value("line-ten-b", fixed(path[10][1], 2))
   report.figure(
     "line-descent", "The way to the best line, on the map of costs",
@@ -115,13 +115,20 @@ let slopeAndCorrelation = Section(
 let absoluteValues = Section("absolute-values", "Squares or absolute values?")
 { report in
   let y = [1.0, 2, 2, 3, 12]
-  let rows = [1.0, 2, 3, 4, 5, 6].map { level in
-    let errors = y.map { $0 - level }
-    return [
-      short(level), short(errors.reduce(0) { $0 + abs($1) }),
-      short(errors.reduce(0) { $0 + $1 * $1 }),
-    ]
+  let levels = [1.0, 2, 3, 4, 5, 6]
+  func distances(_ level: Double) -> Double {
+    y.reduce(0) { $0 + abs($1 - level) }
   }
+  func squares(_ level: Double) -> Double {
+    y.reduce(0) { $0 + ($1 - level) * ($1 - level) }
+  }
+  let rows = levels.map {
+    [short($0), short(distances($0)), short(squares($0))]
+  }
+  let mean = levels.min { squares($0) < squares($1) } ?? 0
+  let median = levels.min { distances($0) < distances($1) } ?? 0
+  report.value("least-squares", short(mean))
+  report.value("least-distances", short(median))
   report.print("five numbers: \(y.map { short($0) }.joined(separator: ", "))")
   report.print()
   report.table(["one for all", "sum of |errors|", "sum of squares"], rows)
@@ -139,7 +146,8 @@ let deltaRule = Section("delta-rule", "The delta rule") { report in
       let worst =
         examples.map { abs($0.1 - unit.output(for: $0.0)) }.max() ?? 0
       rows.append(
-        ["\(epoch)"] + (unit.weights + [unit.bias, worst]).map { fixed($0, 4) })
+        ["\(epoch)"]
+          + (unit.weights + [unit.bias, worst]).map { fixed($0, 4) })
     }
     for (inputs, target) in examples {
       unit.learn(from: inputs, target: target, learningRate: 0.1)

@@ -27,7 +27,8 @@ let momentum = Section("momentum", "Momentum in a long bowl") { report in
       last == path.count - 1 ? "more than 400" : "\(last + 1)",
     ]
   }
-  report.table(["", "C after 10 steps", "50 steps", "below 10⁻⁶ after"], rows)
+  report.table(
+    ["", "C after 10 steps", "50 steps", "below 10⁻⁶ after"], rows)
   report.value("plain-steps", rows[0][3])
   report.value("momentum-steps", rows[1][3])
   report.value("nesterov-steps", rows[3][3])
@@ -37,8 +38,9 @@ let momentum = Section("momentum", "Momentum in a long bowl") { report in
       columns: 1, width: 440,
       [paths[0], paths[1], paths[3]].map { name, path in
         mapOfBowl(
-          ground, path: Array(path.prefix(31)), name, y: -1.2...1.2)
-          .shaped(3)
+          ground, path: Array(path.prefix(31)), name, y: -1.2...1.2
+        )
+        .shaped(3)
       }))
 }
 
@@ -49,8 +51,9 @@ let momentumSign = Section("momentum-sign", "Momentum with a wrong sign") {
   let right = descend(
     from: [1], by: AveragedMomentum(0.9), rate: 0.5, steps: 10,
     gradient: ground.gradient)
-  let wrong = descend(from: [1], by: AveragedMomentum(0.9), rate: 0.5, steps: 10)
-  { point in
+  let wrong = descend(
+    from: [1], by: AveragedMomentum(0.9), rate: 0.5, steps: 10
+  ) { point in
     ground.gradient(at: point).map { -$0 }
   }
   report.table(
@@ -65,7 +68,8 @@ let momentumSign = Section("momentum-sign", "Momentum with a wrong sign") {
 let adamFirstStep = Section("adam-first-step", "Adam's first step") {
   report in
   func first(_ method: some Optimizer, _ gradient: Double) -> Double {
-    descend(from: [0], by: method, rate: 0.01, steps: 1) { _ in [gradient] }[1][0]
+    descend(from: [0], by: method, rate: 0.01, steps: 1) { _ in [gradient] }[
+      1][0]
   }
   let gradients = [1e-6, 0.001, 1, 1000, -1000]
   report.print("η = 0.01; the change in the first step:")
@@ -99,8 +103,8 @@ let optimizersRosenbrock = Section(
     let last = path.lastIndex { !(ground.height(at: $0) < goal) }
     return last.map { $0 + 1 } ?? 0
   }
-  // The rate that arrives first, or, if none does, the one that ends lowest: as
-  // one would look for it by hand.
+  // The rate that arrives first, or, if none does, the one that ends lowest:
+  // as one would look for it by hand.
   func best(_ method: some Optimizer) -> (rate: Double, path: [[Double]]) {
     let tried = rates.map { rate in
       (
@@ -155,14 +159,17 @@ let optimizersRosenbrock = Section(
       columns: 2,
       shown.enumerated().map { index, run in
         Chart(
-          title: run.name, x: Axis("w₁", range: -1.7...1.7, ticks: [-1, 0, 1]),
+          title: run.name,
+          x: Axis("w₁", range: -1.7...1.7, ticks: [-1, 0, 1]),
           y: Axis("w₂", range: -0.6...1.8, ticks: [0, 1]),
           marks: [
             .contours(
               [0.5, 4, 20, 100], x: -1.7...1.7, y: -0.6...1.8, resolution: 40
             ) { ground.height(at: [$0.x, $0.y]) },
             .line(
-              run.best.path.prefix(201).map { Point($0[0], $0[1]) },
+              (Array(0..<60) + stride(from: 60, through: 500, by: 5)).map {
+                Point(run.best.path[$0][0], run.best.path[$0][1])
+              },
               colour: .series(0), stroke: .solid),
             .points([[1, 1]], colour: .accent),
           ], aspect: 1.4)
@@ -198,6 +205,8 @@ let newton = Section("newton", "Newton's step") { report in
       return ["\(index)"] + point.map { fixed($0, 4) }
         + [height < 1e-4 ? scientific(height) : fixed(height, 4)]
     })
+  let arrival = path.firstIndex { valley.height(at: $0) < 1e-12 } ?? -1
+  report.value("newton-steps", arrival)
   let saddle = Bowl(curvatures: [1, -1])
   let start = [1, 0.5]
   let jump = follow(saddle, from: start, steps: 1)[1]

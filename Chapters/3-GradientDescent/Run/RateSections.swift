@@ -113,9 +113,10 @@ let ratesRosenbrock = Section("rates-rosenbrock", "A valley with a bend") {
           marked.map { Point(path[$0][0], path[$0][1]) }, colour: .series(0)),
         .points([[1, 1]], colour: .accent),
       ]
-        + zip(marked, [Anchor.left, .above, .below, .right, .belowRight]).map {
-          .text(grouped($0), at: Point(path[$0][0], path[$0][1]), $1)
-        }))
+        + zip(marked, [Anchor.left, .above, .below, .right, .belowRight]).map
+      {
+        .text(grouped($0), at: Point(path[$0][0], path[$0][1]), $1)
+      }))
 }
 
 /// How a rate can shrink, and what that does to learning online.

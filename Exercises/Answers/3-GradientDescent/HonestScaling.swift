@@ -2,11 +2,11 @@ import ExerciseKit
 
 /// The test that was known beforehand.
 ///
-/// Somebody scales one column of a data set to 0 … 1, and then takes the first
-/// `trainingCount` values to learn from and the rest to be judged by, as you
-/// see below. It runs, and the accuracy it leads to is not to be trusted. Find
-/// what is wrong, and give the right function. The values to learn from are
-/// never all equal.
+/// Somebody scales one column of a data set to 0 … 1, and then takes the
+/// first `trainingCount` values to learn from and the rest to be judged by,
+/// as you see below. It runs, and the accuracy it leads to is not to be
+/// trusted. Find what is wrong, and give the right function. The values to
+/// learn from are never all equal.
 ///
 ///     let lowest = values.min()!
 ///     let highest = values.max()!

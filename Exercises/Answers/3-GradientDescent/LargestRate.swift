@@ -3,8 +3,8 @@ import GradientDescent
 
 /// The largest rate that still arrives.
 ///
-/// Find by experiment the learning rate at which gradient descent in a bowl
-/// C = ½ Σ cᵢwᵢ² changes over from arriving to being thrown out, to within one
+/// Find by experiment the learning rate at which gradient descent in a bowl C
+/// = ½ Σ cᵢwᵢ² changes over from arriving to being thrown out, to within one
 /// in a hundred. All curvatures are between 0.1 and 100. (Then look at what
 /// you found for several bowls: can you do without the experiment?)
 ///

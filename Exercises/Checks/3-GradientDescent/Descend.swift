@@ -19,8 +19,9 @@ public let descendExercise = Exercise<DescendFunction>(
     },
   ],
   mistakes: [
-    Mistake("It climbs: take the gradient times the rate away, do not add it.")
-    { path(from: $0, rate: -$1, steps: $2, gradient: $3) },
+    Mistake(
+      "It climbs: take the gradient times the rate away, do not add it."
+    ) { path(from: $0, rate: -$1, steps: $2, gradient: $3) },
     Mistake(
       "It moves one number, then asks for the gradient again. All numbers of a step move together."
     ) { start, rate, steps, gradient in

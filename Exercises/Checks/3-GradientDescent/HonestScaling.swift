@@ -16,7 +16,10 @@ public let honestScalingExercise = Exercise<HonestScalingFunction>(
     Mistake(
       "This is the function as it was: lowest and highest come from all values, those held out too."
     ) { values, count in
-      (scaled(values[..<count], values[...]), scaled(values[count...], values[...]))
+      (
+        scaled(values[..<count], values[...]),
+        scaled(values[count...], values[...])
+      )
     },
     Mistake(
       "The values held out have a scaling of their own: the same value means two things."

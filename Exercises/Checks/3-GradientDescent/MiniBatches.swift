@@ -59,7 +59,9 @@ private struct BatchProbe: Sendable {
 /// the end.
 private func reordered(_ items: [Int]) -> [Int] {
   (0..<3).flatMap { offset in
-    stride(from: items.count - 1 - offset, through: 0, by: -3).map { items[$0] }
+    stride(from: items.count - 1 - offset, through: 0, by: -3).map {
+      items[$0]
+    }
   }
 }
 

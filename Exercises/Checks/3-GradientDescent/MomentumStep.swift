@@ -37,12 +37,14 @@ public let momentumStepExercise = Exercise<MomentumStepFunction>(
       "The rate is in it twice: in the velocity, and again in the weights."
     ) { weights, velocity, gradient, rate, momentum in
       step(
-        weights, velocity, gradient, rate, keep: momentum, pull: 1, move: rate)
+        weights, velocity, gradient, rate, keep: momentum, pull: 1, move: rate
+      )
     },
     Mistake(
       "The weights move by the old velocity: work out the new one first."
     ) { weights, velocity, gradient, rate, momentum in
-      let new = step(weights, velocity, gradient, rate, keep: momentum, pull: 1)
+      let new = step(
+        weights, velocity, gradient, rate, keep: momentum, pull: 1)
       return (zip(weights, velocity).map { $0 + $1 }, new.velocity)
     },
   ]

@@ -1,6 +1,6 @@
+import AdamStepAnswer
 import Chapter3Checks
 import ExerciseKit
-import AdamStepAnswer
 
 @main
 struct Check {

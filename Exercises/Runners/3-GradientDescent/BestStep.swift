@@ -1,6 +1,6 @@
+import BestStepAnswer
 import Chapter3Checks
 import ExerciseKit
-import BestStepAnswer
 
 @main
 struct Check {

@@ -1,6 +1,6 @@
 import Chapter3Checks
-import ExerciseKit
 import DescendAnswer
+import ExerciseKit
 
 @main
 struct Check {

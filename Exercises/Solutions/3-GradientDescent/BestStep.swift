@@ -1,6 +1,6 @@
 /// Divided by its own length, the gradient keeps its direction and has length
-/// 1; times −length it is the step. At a place where all is level, 0/0 would be
-/// no number.
+/// 1; times −length it is the step. At a place where all is level, 0/0 would
+/// be no number.
 public func bestFixedStep(gradient: [Double], length: Double) throws
   -> [Double]
 {

@@ -1,6 +1,6 @@
-/// The gradient belongs to a place. It is asked for once, and then all numbers
-/// move together; a gradient asked for between two of them would belong to a
-/// place that is on no one’s way.
+/// The gradient belongs to a place. It is asked for once, and then all
+/// numbers move together; a gradient asked for between two of them would
+/// belong to a place that is on no one’s way.
 public func descendPath(
   from start: [Double], rate: Double, steps: Int,
   gradient: ([Double]) -> [Double]

@@ -1,5 +1,5 @@
-/// The velocity is itself a step: it has the minus sign and the rate in it, so
-/// the weights only add it. μ weighs the past and nothing else.
+/// The velocity is itself a step: it has the minus sign and the rate in it,
+/// so the weights only add it. μ weighs the past and nothing else.
 public func momentumStep(
   weights: [Double], velocity: [Double], gradient: [Double], rate: Double,
   momentum: Double

@@ -12,6 +12,7 @@ import ExerciseKit
 /// - Hint: Divide them by 1 − β₁ᵗ and 1 − β₂ᵗ. In the first step t is 1. Two
 ///   more numbers that shrink with each step save you the powers.
 /// - Hint: First the root, then ε, then the division.
-public func adamChanges(gradients: [Double], rate: Double) throws -> [Double] {
+public func adamChanges(gradients: [Double], rate: Double) throws -> [Double]
+{
   throw Unsolved()
 }

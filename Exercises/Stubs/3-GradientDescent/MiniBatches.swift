@@ -2,10 +2,10 @@ import ExerciseKit
 
 /// The deal.
 ///
-/// Deal the examples 0, 1, 2 … up to but excluding `count` out into batches of
-/// `size`, in the order that `shuffle` brings them into: it takes numbers, and
-/// gives them back in another order. If they do not come out even, the last
-/// batch is smaller.
+/// Deal the examples 0, 1, 2 … up to but excluding `count` out into batches
+/// of `size`, in the order that `shuffle` brings them into: it takes numbers,
+/// and gives them back in another order. If they do not come out even, the
+/// last batch is smaller.
 ///
 /// - Kind: implement
 /// - Difficulty: 2

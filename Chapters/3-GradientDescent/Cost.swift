@@ -18,7 +18,7 @@ public struct SquaredError: Equatable, Sendable {
   /// - Precondition: outputs and targets have one shape, with a row.
   public func cost(of outputs: Matrix, for targets: Matrix) -> Double {
     precondition(
-      outputs.shape == targets.shape && outputs.rows > 0,
+      outputs.hasShape(of: targets) && outputs.rows > 0,
       "\(outputs.shape) answers cannot be judged by \(targets.shape) targets")
     var sum = 0.0
     outputs.withElements { a in

@@ -83,6 +83,11 @@ extension Matrix {
   /// `3 × 4`, for messages.
   public var shape: String { "\(rows) × \(columns)" }
 
+  /// Whether another matrix has as many rows and as many columns.
+  public func hasShape(of other: Matrix) -> Bool {
+    rows == other.rows && columns == other.columns
+  }
+
   /// The number of elements.
   public var count: Int { rows * columns }
 

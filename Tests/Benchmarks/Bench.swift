@@ -134,13 +134,7 @@ extension Bench.Row {
     }
     let seconds = [Workers.one, workers].map { workers in
       best(of: options.repeats) {
-        var driver = Driver(workload, workers: workers, using: &generator)
-        for step in 0..<workload.steps {
-          let start = step * workload.batch % workload.examples
-          let range = start..<(start + workload.batch)
-          driver.step(inputs.rows(range), targets.rows(range))
-        }
-        precondition(driver.checksum.isFinite, "\(workload.name) has diverged")
+        train(workload, inputs, targets, workers: workers, using: &generator)
       }
     }
     self.init(name: workload.name, ours: seconds.min() ?? .infinity)

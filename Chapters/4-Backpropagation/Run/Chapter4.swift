@@ -5,5 +5,14 @@ import ChapterRun
 struct Chapter4: Chapter {
   static let number = 4
   static let title = "Backpropagation"
-  static let sections: [Section] = []
+  static let sections = [
+    people, aliceForward, oneDerivative,
+    gates, aliveAndDead,
+    nineDerivatives,
+    gradientCheck, wrongGradients,
+    peopleLearned, xorLearned, iris,
+    sanity, digitsLearned, digitsStarts, digitsWrong, digitsHidden,
+    mnistNielsen, digitsRates, mnistRates, digitsShapes, mnistShapes,
+    divergence,
+  ]
 }

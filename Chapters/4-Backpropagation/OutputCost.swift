@@ -1,0 +1,69 @@
+// The cost of a network's answers. It comes with the function of the output
+// layer, because the two meet in one formula: how the cost changes with the
+// weighted inputs of that layer.
+
+import GradientDescent
+import LinearAlgebra
+import SigmoidNeurons
+
+/// A cost, and the activation function of the output layer that it judges.
+///
+/// To have both in one value makes it impossible to train with the
+/// derivative of another pair.
+public protocol OutputCost: Sendable {
+  /// What tells this cost from every other, on one line of ASCII: so it
+  /// stands in the file of a network.
+  var name: String { get }
+
+  /// Makes the weighted inputs of the output layer the network's answers.
+  func activate(_ weightedInputs: inout Matrix, workers: Workers)
+
+  /// The mean cost of answers, one row an example.
+  ///
+  /// - Precondition: answers and targets have one shape, with a row.
+  func cost(of outputs: Matrix, for targets: Matrix) -> Double
+
+  /// Sets `delta` to the derivative of the mean cost by each weighted input
+  /// of the output layer.
+  ///
+  /// - Parameter outputs: what ``activate`` made of the weighted inputs.
+  func formDelta(_ delta: inout Matrix, outputs: Matrix, targets: Matrix)
+}
+
+/// The squared error of an output layer with an elementwise activation.
+public struct QuadraticCost: OutputCost, Equatable {
+  public let activation: Activation
+  public let error: SquaredError
+
+  /// - Parameters:
+  ///   - activation: that of the output layer.
+  ///   - factor: what the squares are multiplied by; ½ makes the derivative
+  ///     plain.
+  public init(_ activation: Activation = .logistic, factor: Double = 0.5) {
+    self.activation = activation
+    error = SquaredError(factor: factor)
+  }
+
+  /// The activation and the bits of the factor belong to it.
+  public var name: String {
+    "quadratic \(activation.fileName) \(hexadecimal(error.factor.bitPattern))"
+  }
+
+  public func activate(_ weightedInputs: inout Matrix, workers: Workers) {
+    activation.apply(to: &weightedInputs, workers: workers)
+  }
+
+  public func cost(of outputs: Matrix, for targets: Matrix) -> Double {
+    error.cost(of: outputs, for: targets)
+  }
+
+  /// δ = ∂C/∂a · f′(z), the first of the four equations.
+  public func formDelta(
+    _ delta: inout Matrix, outputs: Matrix, targets: Matrix
+  ) {
+    delta = outputs
+    let share = 2 * error.factor / Double(outputs.rows)
+    delta.apply(with: targets) { a, y in share * (a - y) }
+    activation.multiply(&delta, byDerivativeFrom: outputs)
+  }
+}

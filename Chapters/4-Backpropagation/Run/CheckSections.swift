@@ -1,0 +1,241 @@
+import Backpropagation
+import ChapterRun
+import LinearAlgebra
+import Plotting
+import Regularisation
+import SigmoidNeurons
+import SoftmaxNetworks
+
+/// Some examples to check a gradient with: random inputs, random targets.
+private func examples(
+  _ count: Int, sizes: [Int], using generator: inout Xoshiro256
+)
+  -> (inputs: Matrix, targets: Matrix)
+{
+  let inputs = Matrix(rows: count, columns: sizes[0]) { _, _ in
+    generator.normal()
+  }
+  let targets = Matrix(rows: count, columns: sizes[sizes.count - 1]) { _, _ in
+    generator.uniform()
+  }
+  return (inputs, targets)
+}
+
+/// Backpropagation against central differences, at several depths.
+let gradientCheck = Section("gradient-check", "Is the gradient right?") {
+  report in
+  let shapes = [[2, 3, 1], [4, 5, 4, 3], [6, 5, 5, 5, 5, 2]]
+  let activations: [(String, Activation)] = [
+    ("logistic", .logistic), ("tanh", .tanh), ("elu", .elu(alpha: 1)),
+  ]
+  var rows: [[String]] = []
+  var worst = 0.0
+  for (name, activation) in activations {
+    for sizes in shapes {
+      var generator = Xoshiro256(seed: 4)
+      let network = Network(
+        sizes, hidden: activation, cost: QuadraticCost(), using: &generator)
+      let (inputs, targets) = examples(5, sizes: sizes, using: &generator)
+      let ours = network.gradient(of: inputs, targets: targets)
+      let numeric = network.numericGradient(of: inputs, targets: targets)
+      let difference = ours.places.map { (ours[$0] - numeric[$0]).magnitude }
+      worst = max(worst, difference.max() ?? 0)
+      rows.append([
+        name, sizes.map(String.init).joined(separator: "-"),
+        "\(network.parameters.count)",
+        scientific(difference.max() ?? 0),
+        scientific(ours.worstDifference(from: numeric)?.error ?? 0),
+      ])
+    }
+  }
+  report.table(
+    ["hidden", "network", "parameters", "largest difference", "relative"],
+    rows)
+  report.value("check-worst", scientific(worst))
+  report.row(
+    41, "The four equations at any depth, against central differences",
+    published: "within 5e−8", obtained: "within \(scientific(worst))")
+}
+
+/// `3.1e−11`.
+func scientific(_ number: Double) -> String {
+  guard number != 0, number.isFinite else { return "\(short(number))" }
+  var exponent = 0
+  var mantissa = number.magnitude
+  while mantissa >= 10 {
+    mantissa /= 10
+    exponent += 1
+  }
+  while mantissa < 1 {
+    mantissa *= 10
+    exponent -= 1
+  }
+  let digits = fixed(number < 0 ? -mantissa : mantissa, 1)
+  return "\(digits)e\(exponent < 0 ? "−" : "")\(abs(exponent))"
+}
+
+/// Gradients with mistakes that have been published, and what the check says.
+let wrongGradients = Section(
+  "wrong-gradients", "Three wrong gradients, caught"
+) {
+  report in
+  var generator = Xoshiro256(seed: 5)
+  let sizes = [4, 3, 3]
+  let network = Network(sizes, cost: QuadraticCost(), using: &generator)
+  let (inputs, targets) = examples(5, sizes: sizes, using: &generator)
+  let numeric = network.numericGradient(of: inputs, targets: targets)
+
+  func judged(_ name: String, _ gradient: Parameters) -> [String] {
+    guard let (place, error) = gradient.worstDifference(from: numeric) else {
+      return [name, "", "", "", ""]
+    }
+    return [
+      name, described(place), fixed(gradient[place], 6),
+      fixed(numeric[place], 6), scientific(error),
+    ]
+  }
+  func gradient(with rule: some Regularizer) -> Parameters {
+    var rule = rule
+    var pass = Pass(network, rows: inputs.rows, workers: .one)
+    pass.inputs = inputs
+    rule.run(network, targets: targets, in: &pass)
+    return pass.gradient
+  }
+  let rows = [
+    judged(
+      "as it should be", network.gradient(of: inputs, targets: targets)),
+    judged("σ′ of the activation", gradient(with: SlopeOfActivation())),
+    judged("no σ′ at the output", gradient(with: ErrorAsDelta())),
+    judged("sum, not mean", gradient(with: SumOverExamples())),
+  ]
+  report.table(
+    ["gradient", "worst at", "it says", "differences say", "relative error"],
+    rows)
+  report.row(
+    42, "The gradient check, centred, h = 1e−5: relative error",
+    published: "above 1e−2 wrong, below 1e−7 good",
+    obtained: "right \(rows[0][4]); three wrong ones "
+      + rows.dropFirst().map { $0[4] }.joined(separator: ", "))
+}
+
+/// `w¹ 2→3` or `b² 1`, counted from 1.
+func described(_ place: Parameters.Place) -> String {
+  func raised(_ layer: Int) -> String { ["¹", "²", "³"][layer] }
+  switch place {
+  case .weight(let layer, let from, let to):
+    return "w\(raised(layer)) \(from + 1)→\(to + 1)"
+  case .bias(let layer, let unit): return "b\(raised(layer)) \(unit + 1)"
+  }
+}
+
+/// A mistake: σ′ is taken of what σ has already been applied to. So in the
+/// source of a network in Go.
+struct SlopeOfActivation: Regularizer {
+  func run<Cost>(
+    _ network: Network<Cost>, targets: Matrix, in pass: inout Pass
+  ) {
+    func slope(_ a: Double) -> Double {
+      Activation.logistic.derivative(at: a)
+    }
+    network.forward(in: &pass)
+    let weights = network.parameters.weights
+    let share = 1 / Double(targets.rows)
+    pass.deltas[1] = pass.outputs
+    pass.deltas[1].apply(with: targets) { a, y in share * (a - y) * slope(a) }
+    pass.deltas[0].formProduct(pass.deltas[1], transposed: weights[1])
+    pass.deltas[0].apply(with: pass.activations[1]) { d, a in d * slope(a) }
+    for layer in weights.indices {
+      pass.gradient.biases[layer] = pass.deltas[layer].columnSums()
+      pass.gradient.weights[layer] = .product(
+        transposed: pass.activations[layer], pass.deltas[layer])
+    }
+  }
+}
+
+/// A mistake: the error a − y is taken for the δ of the squared error.
+struct ErrorAsDelta: Regularizer {
+  func run<Cost>(
+    _ network: Network<Cost>, targets: Matrix, in pass: inout Pass
+  ) {
+    let same = Network(
+      network.parameters, hidden: network.hidden, cost: CrossEntropyCost())
+    same.forward(in: &pass)
+    same.backward(from: targets, in: &pass)
+  }
+}
+
+/// A mistake: the gradient is a sum over the examples, the cost a mean.
+struct SumOverExamples: Regularizer {
+  func addGradient(
+    to gradient: inout Parameters, at parameters: Parameters, examples: Int
+  ) {}
+
+  func run<Cost>(
+    _ network: Network<Cost>, targets: Matrix, in pass: inout Pass
+  ) {
+    network.forward(in: &pass)
+    network.backward(from: targets, in: &pass)
+    for layer in pass.gradient.weights.indices {
+      pass.gradient.weights[layer] *= Double(targets.rows)
+      for unit in pass.gradient.biases[layer].indices {
+        pass.gradient.biases[layer][unit] *= Double(targets.rows)
+      }
+    }
+  }
+}
+
+/// Three quick questions to a network before a long training.
+let sanity = Section("sanity", "Three questions before a long training") {
+  report in
+  let digits = try Handwriting.digits()
+  let few = digits.training[rows: 0..<20]
+  let zeros = Parameters(sizes: [64, 30, 10])
+  let quadratic = Network(zeros, hidden: [.logistic], cost: QuadraticCost())
+  let likelihood = Network(
+    zeros, hidden: [.logistic], cost: LogLikelihoodCost())
+  report.print("1. What does it cost to know nothing?")
+  report.print(
+    "   ten outputs of ½, squared error:         "
+      + report.value(
+        "chance-quadratic",
+        fixed(quadratic.cost(of: few.inputs, targets: few.oneHot()), 4)))
+  report.print(
+    "   ten outputs of 1/10, log-likelihood:     "
+      + report.value(
+        "chance-likelihood",
+        fixed(likelihood.cost(of: few.inputs, targets: few.oneHot()), 4)))
+
+  report.print("2. Can it learn twenty examples by heart?")
+  var byHeart = 0
+  for seed in 1...5 {
+    var generator = Xoshiro256(seed: UInt64(seed))
+    var network = Network(
+      [64, 30, 10], cost: QuadraticCost(), using: &generator)
+    try network.train(
+      on: few.inputs, targets: few.oneHot(),
+      Training(epochs: 500, batchSize: 5, learningRate: 3),
+      using: &generator)
+    let cost = network.cost(of: few.inputs, targets: few.oneHot())
+    let right = network.accuracy(on: few.inputs, labels: few.labels)
+    if right == 1 { byHeart += 1 }
+    report.print(
+      "   start \(seed), 500 epochs: cost \(fixed(cost, 5)), \(fixed(20 * right, 0)) of 20 right"
+    )
+  }
+
+  var generator = Xoshiro256(seed: 1)
+  let start = Network([64, 30, 10], cost: QuadraticCost(), using: &generator)
+  let plain = start.cost(of: few.inputs, targets: few.oneHot())
+  let penalty = WeightDecay(0.1).cost(of: start.parameters, examples: 20)
+  report.row(
+    43,
+    "Before a training: the cost of knowing nothing, twenty examples by heart, a penalty",
+    published: "2.302; all; a higher cost",
+    obtained: fixed(
+      likelihood.cost(of: few.inputs, targets: few.oneHot()), 4)
+      + "; all, from \(byHeart) of 5 starts; higher by \(fixed(penalty, 2))")
+  report.print("3. Does a penalty on weights raise the cost?")
+  report.print(
+    "   before training: \(fixed(plain, 4)), with the penalty \(fixed(plain + penalty, 4))"
+  )
+}

@@ -1,0 +1,94 @@
+// Costs under which a unit learns fast where it is badly wrong. Each comes with
+// the function of its output layer, and with that their δ is a − y.
+
+import Backpropagation
+import LinearAlgebra
+import SigmoidNeurons
+
+/// The cross-entropy of a layer of logistic units, each of which answers a
+/// question of its own with yes or no: for each example the sum of
+/// −y ln a − (1 − y) ln(1 − a) over the units, and of that the mean.
+///
+/// Nielsen 2015, chapter 3.
+public struct CrossEntropyCost: OutputCost, Equatable {
+  public init() {}
+
+  public var name: String { "cross-entropy" }
+
+  public func activate(_ weightedInputs: inout Matrix, workers: Workers) {
+    Activation.logistic.apply(to: &weightedInputs, workers: workers)
+  }
+
+  /// The mean cost. Where an activation has rounded to 0 or to 1, so that its
+  /// logarithm would be infinite, the smallest share is taken that it can
+  /// stand for.
+  public func cost(of outputs: Matrix, for targets: Matrix) -> Double {
+    meanCost(of: outputs, for: targets) { a, y in
+      let yes = y == 0 ? 0 : y * log(max(a, 0x1p-1074))
+      let no = y == 1 ? 0 : (1 - y) * log(max(1 - a, 0x1p-54))
+      return -(yes + no)
+    }
+  }
+
+  public func formDelta(
+    _ delta: inout Matrix, outputs: Matrix, targets: Matrix
+  ) {
+    formError(&delta, outputs: outputs, targets: targets)
+  }
+}
+
+/// A softmax layer, whose outputs are shares of belief in classes of which one
+/// is right, with the log-likelihood: −ln a for the right one.
+///
+/// Targets may be shares as well; then it is the cross-entropy −Σ y ln a.
+/// Bridle 1990.
+public struct LogLikelihoodCost: OutputCost, Equatable {
+  public init() {}
+
+  public var name: String { "log-likelihood" }
+
+  public func activate(_ weightedInputs: inout Matrix, workers: Workers) {
+    softmaxOfRows(&weightedInputs)
+  }
+
+  /// The mean cost. Where a share has rounded to 0, the smallest number is
+  /// taken for it.
+  public func cost(of outputs: Matrix, for targets: Matrix) -> Double {
+    meanCost(of: outputs, for: targets) { a, y in
+      y == 0 ? 0 : -y * log(max(a, 0x1p-1074))
+    }
+  }
+
+  public func formDelta(
+    _ delta: inout Matrix, outputs: Matrix, targets: Matrix
+  ) {
+    formError(&delta, outputs: outputs, targets: targets)
+  }
+}
+
+/// δ = a − y, as its share of the mean over all examples.
+private func formError(
+  _ delta: inout Matrix, outputs: Matrix, targets: Matrix
+) {
+  delta = outputs
+  let share = 1 / Double(outputs.rows)
+  delta.apply(with: targets) { a, y in share * (a - y) }
+}
+
+/// The sum of a cost over the outputs of an example, and of that the mean over
+/// all examples.
+private func meanCost(
+  of outputs: Matrix, for targets: Matrix,
+  _ cost: (_ a: Double, _ y: Double) -> Double
+) -> Double {
+  precondition(
+    outputs.hasShape(of: targets) && outputs.rows > 0,
+    "\(outputs.shape) answers cannot be judged by \(targets.shape) targets")
+  var sum = 0.0
+  outputs.withElements { a in
+    targets.withElements { y in
+      for i in a.indices { sum += cost(a[i], y[i]) }
+    }
+  }
+  return sum / Double(outputs.rows)
+}

@@ -34,7 +34,11 @@ targets += chapter(
     "collapse-layers", "sigmoid-bump", "can-die",
   ])
 targets += chapter(
-  3, "GradientDescent", module: "GradientDescent", after: [], exercises: [])
+  3, "GradientDescent", module: "GradientDescent", after: [],
+  exercises: [
+    "numeric-gradient", "best-step", "descend", "mini-batches", "momentum-step", "adam-step",
+    "honest-scaling", "largest-rate",
+  ], testing: ["Datasets"])
 targets += chapter(
   4, "Backpropagation", module: "Backpropagation",
   after: ["Perceptrons", "SigmoidNeurons", "GradientDescent"],

@@ -64,7 +64,14 @@ targets += command("book", ["BookBuilder", "Datasets", .argumentParser])
 
 // MARK: The exercises
 
-targets += library("ExerciseKit")
+targets += library(
+  "ExerciseKit", ["LinearAlgebra", "Plotting"],
+  testing: ["LinearAlgebra", "Plotting", "misbehaving-answer"])
+targets += [
+  .target(name: "ExerciseProving", dependencies: ["ExerciseKit"], path: "Tests/ExerciseProving"),
+  .executableTarget(
+    name: "misbehaving-answer", dependencies: ["ExerciseKit"], path: "Tests/MisbehavingAnswer"),
+]
 
 // MARK: What is measured, and what must be the same in the browser
 
@@ -145,7 +152,7 @@ func practice(_ number: Int, _ folder: String, module: String, exercises: [Strin
     .target(name: solutions, dependencies: ideas, path: "Exercises/Solutions/\(number)-\(folder)"),
     .testTarget(
       name: "Chapter\(number)ExerciseProofs",
-      dependencies: [.byName(name: checks), .byName(name: solutions)]
+      dependencies: [.byName(name: checks), .byName(name: solutions), "ExerciseProving"]
         + answers.map { .byName(name: $0) },
       path: "Tests/ExerciseProofs/\(number)-\(folder)"),
   ]

@@ -63,9 +63,8 @@ public struct LogLikelihoodCost: OutputCost, Equatable {
 }
 
 /// δ = a − y, as its share of the mean over all examples.
-private func formError(
-  _ delta: inout Matrix, outputs: Matrix, targets: Matrix
-) {
+func formError(_ delta: inout Matrix, outputs: Matrix, targets: Matrix) {
+  checkShapes(outputs, targets)
   delta = outputs
   let share = 1 / Double(outputs.rows)
   delta.apply(with: targets) { a, y in share * (a - y) }
@@ -73,13 +72,11 @@ private func formError(
 
 /// The sum of a cost over the outputs of an example, and of that the mean over
 /// all examples.
-private func meanCost(
+func meanCost(
   of outputs: Matrix, for targets: Matrix,
   _ cost: (_ a: Double, _ y: Double) -> Double
 ) -> Double {
-  precondition(
-    outputs.hasShape(of: targets) && outputs.rows > 0,
-    "\(outputs.shape) answers cannot be judged by \(targets.shape) targets")
+  checkShapes(outputs, targets)
   var sum = 0.0
   outputs.withElements { a in
     targets.withElements { y in
@@ -87,4 +84,11 @@ private func meanCost(
     }
   }
   return sum / Double(outputs.rows)
+}
+
+/// - Precondition: outputs and targets have one shape, with a row.
+func checkShapes(_ outputs: Matrix, _ targets: Matrix) {
+  precondition(
+    outputs.hasShape(of: targets) && outputs.rows > 0,
+    "\(outputs.shape) answers cannot be judged by \(targets.shape) targets")
 }

@@ -5,5 +5,10 @@ import ChapterRun
 struct Chapter6: Chapter {
   static let number = 6
   static let title = "Softmax"
-  static let sections: [Section] = []
+  static let sections = [
+    slowStart, flatSlope, fastStart, twoCosts, betweenYesAndNo,
+    softmaxExample, softmaxStable, softmaxSharpness, softmaxInverse,
+    softmaxJacobianTable, logLikelihood,
+    moonsLinear, moonsNetwork, spiralLinear, spiralNetwork,
+  ]
 }

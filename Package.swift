@@ -46,7 +46,9 @@ targets += chapter(
 
 targets += library("Plotting")
 targets += library("RunRecord")
-targets += library("ChapterRun", ["Plotting", "RunRecord", .argumentParser])
+targets += library(
+  "ChapterRun", ["LinearAlgebra", "Datasets", "Plotting", "RunRecord", .argumentParser],
+  testing: ["Checksum"])
 
 // MARK: The book
 
@@ -131,7 +133,7 @@ func chapter(
       swiftSettings: optimisedInDebug()),
     .executableTarget(
       name: executable,
-      dependencies: ideas + [.byName(name: module), "Plotting", "ChapterRun", "Datasets"],
+      dependencies: ideas + [.byName(name: module), "Datasets", "Plotting", "ChapterRun"],
       path: "\(path)/Run",
       swiftSettings: optimisedInDebug()),
     tests(of: module),

@@ -6,6 +6,7 @@ public struct Book: Sendable {
   let executables: any ChapterExecutables
   let timeLimit: Duration
   let progress: @Sendable (String) -> Void
+  let note: @Sendable (String) -> Void
 
   /// What a build made.
   public struct Summary: Equatable, Sendable {
@@ -18,15 +19,21 @@ public struct Book: Sendable {
   ///   - executables: where the programs that run the chapters come from.
   ///   - timeLimit: how long each chapter may run.
   ///   - progress: told what is being done, in words for people.
+  ///   - note: told what should be looked at, although nothing is wrong.
   public init(
     root: URL, executables: any ChapterExecutables, timeLimit: Duration = .seconds(600),
-    progress: @escaping @Sendable (String) -> Void = { _ in }
+    progress: @escaping @Sendable (String) -> Void = { _ in },
+    note: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.root = root
     self.executables = executables
     self.timeLimit = timeLimit
     self.progress = progress
+    self.note = note
   }
+
+  /// Where the recordings are of sections that need data.
+  var recordings: URL { root.appendingPathComponent("Recordings") }
 
   /// Where records of runs are kept from one build to the next.
   public static func cache(root: URL) -> URL { root.appendingPathComponent(".book-cache") }
@@ -130,11 +137,25 @@ public struct Book: Sendable {
       ])
     }
     let runner = ChapterRunner(
-      executables: executables, cache: cache, timeLimit: timeLimit, progress: progress)
+      executables: executables, cache: cache, recordings: recordings, timeLimit: timeLimit,
+      progress: progress)
     let runs = await runner.runs(
       of: chapters.compactMap { chapter in
         chapter.frontMatter.number.map { ChapterRunner.Request(number: $0, file: chapter.file) }
       })
+
+    for case .success(let run) in chapters.compactMap({ $0.frontMatter.number.flatMap { runs[$0] } }
+    ) {
+      do {
+        let (wrong, notes) = try await runner.review(run)
+        problems += wrong
+        for found in notes {
+          note("\(found.file): note: \(found.message)")
+        }
+      } catch {
+        problems.append(error as? Problem ?? Problem(file: "Recordings", message: reason(error)))
+      }
+    }
 
     func resolve(_ document: ChapterDocument) -> ResolvedChapter? {
       do {
@@ -170,7 +191,7 @@ public struct Book: Sendable {
   }
 
   /// The chapters' documents: one a folder `Chapters/NUMBER-NAME`, in the order of their numbers.
-  private func readChapters() throws -> [ChapterDocument] {
+  func readChapters() throws -> [ChapterDocument] {
     let folder = root.appendingPathComponent("Chapters")
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
       .filter { name in

@@ -13,6 +13,11 @@ public protocol ChapterExecutables: Sendable {
   /// A hash of all that the run of a chapter depends on. While it stays, so does the run's record.
   func fingerprint(ofChapter number: Int) async throws -> String
 
+  /// A hash of the code that a chapter's program is made of, by which a recording is known to be made
+  /// with earlier code. Comments, empty lines, the compiler, and the packages bought do not count:
+  /// what a chapter says does not depend on them.
+  func sources(ofChapter number: Int) async throws -> String
+
   /// Builds the program of a chapter, and tells where it is.
   func build(chapter number: Int) async throws -> URL
 }
@@ -53,6 +58,19 @@ public struct PackageExecutables: ChapterExecutables {
       }
       hash.update("\(file)\n\(contents.count)\n".utf8)
       hash.update(contents)
+    }
+    return hash.finishedHex()
+  }
+
+  public func sources(ofChapter number: Int) async throws -> String {
+    let description = try await packageDescription()
+    var hash = SHA256()
+    for file in try description.files(ofTarget: "chapter\(number)").flatMap(filesIn) {
+      guard let contents = try? Data(contentsOf: root.appendingPathComponent(file)) else {
+        continue
+      }
+      hash.update("\(file)\n".utf8)
+      hash.update(file.hasSuffix(".swift") ? codeLines(of: contents) : contents)
     }
     return hash.finishedHex()
   }
@@ -121,6 +139,17 @@ public struct PackageExecutables: ChapterExecutables {
     }
     return result.standardOutput
   }
+}
+
+/// The lines of a Swift source that are neither empty nor a comment as a whole.
+func codeLines(of source: Data) -> Data {
+  var code = Data()
+  for line in source.split(separator: UInt8(ascii: "\n")) {
+    let text = line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    guard !text.isEmpty, !text.starts(with: "//".utf8) else { continue }
+    code += text + [UInt8(ascii: "\n")]
+  }
+  return code
 }
 
 /// The part of `swift package describe --type json` that tells what a program is made of.

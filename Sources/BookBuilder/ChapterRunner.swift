@@ -1,3 +1,4 @@
+import Checksum
 import Foundation
 import RunRecord
 import Subprocess
@@ -22,6 +23,8 @@ struct ChapterRunner: Sendable {
   let executables: any ChapterExecutables
   /// Where records are kept, one folder a chapter and fingerprint.
   let cache: URL
+  /// Where the recordings are of sections that need data, one folder a chapter.
+  let recordings: URL
   /// How long a chapter may run.
   let timeLimit: Duration
   /// Told what is being done, in words for people.
@@ -37,9 +40,10 @@ struct ChapterRunner: Sendable {
   func runs(of requests: [Request]) async -> [Int: Result<ChapterRun, Problem>] {
     var results: [Int: Result<ChapterRun, Problem>] = [:]
     var pending: [(Request, folder: URL, executable: URL)] = []
+    removeAbandonedDrafts()
     for request in requests {
       do {
-        let key = try await executables.fingerprint(ofChapter: request.number)
+        let key = try await self.key(ofChapter: request.number)
         let folder = cache.appendingPathComponent("chapter\(request.number)-\(key.prefix(32))")
         if let record = try? RunRecord(readingFrom: folder), hasFigures(of: record, folder) {
           results[request.number] = .success(ChapterRun(record: record, folder: folder))
@@ -69,6 +73,59 @@ struct ChapterRunner: Sendable {
     return results
   }
 
+  /// A hash of all that the record of a chapter depends on: its program, and its recordings.
+  private func key(ofChapter number: Int) async throws -> String {
+    var hash = SHA256()
+    hash.update(try await executables.fingerprint(ofChapter: number).utf8)
+    for file in recordingFiles(ofChapter: number) {
+      let contents = try Data(
+        contentsOf: recordings(ofChapter: number).appendingPathComponent(file))
+      hash.update("\n\(file)\n\(contents.count)\n".utf8)
+      hash.update(contents)
+    }
+    return hash.finishedHex()
+  }
+
+  private func recordings(ofChapter number: Int) -> URL {
+    recordings.appendingPathComponent("chapter\(number)")
+  }
+
+  /// The names of the recordings of a chapter, sorted.
+  private func recordingFiles(ofChapter number: Int) -> [String] {
+    let path = recordings(ofChapter: number).path
+    return ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [])
+      .filter { $0.hasSuffix(".json") }.sorted()
+  }
+
+  /// What is wrong with a chapter's recordings, apart from those that are missing; and what is merely
+  /// to be noted, that some were made with earlier code.
+  func review(_ run: ChapterRun) async throws -> (problems: [Problem], notes: [Problem]) {
+    let number = run.record.chapter
+    let needing = run.record.sections.filter { $0.data != nil }
+    let folder = "Recordings/chapter\(number)"
+    let orphans = recordingFiles(ofChapter: number).filter { file in
+      !needing.contains { "\($0.id).json" == file }
+    }
+    let problems = orphans.map { file in
+      Problem(
+        file: "\(folder)/\(file)",
+        message:
+          "chapter \(number) has no section '\(file.dropLast(5))' that needs data, so nothing "
+          + "shows this recording; remove it")
+    }
+    let recorded = needing.filter { $0.data?.sources != nil }
+    guard !recorded.isEmpty else { return (problems, []) }
+    let sources = try await executables.sources(ofChapter: number)
+    let notes = recorded.filter { $0.data?.sources != sources }.map { section in
+      Problem(
+        file: "\(folder)/\(section.id).json",
+        message:
+          "recorded with earlier code; 'swift run book record --only \(section.id)' records it "
+          + "anew, with --check it only compares")
+    }
+    return (problems, notes)
+  }
+
   private func problem(_ error: any Error, _ request: Request) -> Problem {
     error as? Problem ?? Problem(file: request.file, message: reason(error))
   }
@@ -78,7 +135,8 @@ struct ChapterRunner: Sendable {
     -> ChapterRun
   {
     let files = FileManager.default
-    let draft = cache.appendingPathComponent("draft-\(UUID().uuidString)")
+    let process = ProcessInfo.processInfo.processIdentifier
+    let draft = cache.appendingPathComponent("draft-\(process)-\(UUID().uuidString)")
     try files.createDirectory(at: draft, withIntermediateDirectories: true)
     defer { try? files.removeItem(at: draft) }
     try await execute(executable, request, recordingIn: draft)
@@ -107,7 +165,9 @@ struct ChapterRunner: Sendable {
       .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .seconds(1))
     ]
     let chapter = "the run of chapter \(request.number)"
-    let arguments: Arguments = ["--record", folder.path]
+    let arguments: Arguments = [
+      "--record", folder.path, "--recordings", recordings(ofChapter: request.number).path,
+    ]
     let finished = try await withThrowingTaskGroup(of: (TerminationStatus, String)?.self) {
       [options] group in
       group.addTask {
@@ -158,7 +218,9 @@ struct ChapterRunner: Sendable {
         "\(chapter) recorded chapter \(record.chapter) in format \(record.format), "
           + "expected chapter \(request.number) in format \(RunRecord.currentFormat)")
     }
-    let saysNothing = record.sections.allSatisfy { $0.output.isEmpty && $0.figures.isEmpty }
+    let saysNothing = record.sections.allSatisfy {
+      $0.output.isEmpty && $0.figures.isEmpty && $0.data == nil
+    }
     guard !saysNothing else { throw refuse("\(chapter) printed nothing and drew nothing") }
     for section in record.sections {
       let texts = [section.output] + section.values.map(\.text)
@@ -197,6 +259,17 @@ struct ChapterRunner: Sendable {
           message: "the run of chapter \(request.number) drew the figure '\(name)', which is not "
             + (checker.hasScript ? "a picture alone: it holds a script" : "well-formed SVG"))
       }
+    }
+  }
+
+  /// Drafts that a killed build has left behind are of no use.
+  private func removeAbandonedDrafts() {
+    let files = FileManager.default
+    for name in (try? files.contentsOfDirectory(atPath: cache.path)) ?? [] {
+      guard let match = name.prefixMatch(of: /draft-([0-9]+)-/), let process = Int32(match.1),
+        kill(process, 0) != 0, errno == ESRCH
+      else { continue }
+      try? files.removeItem(at: cache.appendingPathComponent(name))
     }
   }
 

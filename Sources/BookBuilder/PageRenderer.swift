@@ -1,6 +1,7 @@
 import CCMark
 import Foundation
 import Mustache
+import RunRecord
 import TeXMath
 
 /// Makes the pages: libcmark writes the text, and what the directives stand for is put in its place.
@@ -103,7 +104,9 @@ struct PageRenderer {
         let command = "swift run chapter\(chapter.run?.record.chapter ?? 0) --only \(section.id)"
         node.replace(
           withHTML: try render(
-            "output", ["id": section.id, "command": command, "text": section.output]))
+            "output",
+            ["id": section.id, "command": command, "text": section.output]
+              .merging(recordedValues(section)) { $1 }))
       case (.exercise(let exercise), _):
         exercises += 1
         node.replace(
@@ -113,18 +116,24 @@ struct PageRenderer {
         node.replace(withHTML: "<div class=\"math\" tabindex=\"0\">\(mathML)</div>")
       case (.math(let mathML), _):
         replaceInlineMath(node, with: mathML)
-      case (.figure(let svg), .figure(let name, _, let caption)):
+      case (.figure(let svg, let section), .figure(let name, _, let caption)):
         figures += 1
         let html = try render(
           "figure",
           [
             "name": name, "number": "\(number)\(figures)", "svg": svg, "isWide": isWide(svg),
             "caption": try inlineHTML(caption),
-          ])
+          ].merging(recordedValues(section)) { $1 })
         node.block.replace(withHTML: html)
       case (.value, _), (.figure, _): break
       }
     }
+  }
+
+  /// What a page says of a section that was recorded where its data is.
+  private func recordedValues(_ section: RunRecord.Section) -> [String: Any] {
+    guard let data = section.data else { return [:] }
+    return ["recordedWith": data.title, "fetch": "swift run book data fetch \(data.name)"]
   }
 
   private func values(of exercise: BookExercise, number: String) throws -> [String: Any] {

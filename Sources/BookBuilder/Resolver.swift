@@ -8,7 +8,8 @@ enum Resolution {
   case output(section: RunRecord.Section)
   case exercise(BookExercise)
   case math(mathML: String)
-  case figure(svg: String)
+  /// A figure, and the section that drew it.
+  case figure(svg: String, section: RunRecord.Section)
   case value
 }
 
@@ -199,6 +200,12 @@ struct Resolver {
         "the run has no section '\(id)' (is it in the list of sections?); "
           + suggestions(for: id, among: sections.map(\.id)))
     }
+    if let data = section.data, data.sources == nil {
+      throw problem(
+        directive,
+        "section '\(id)' needs \(data.title), and has no recording; where the data is, make one: "
+          + "swift run book record --only \(id)")
+    }
     guard !section.output.isEmpty else {
       throw problem(directive, "section '\(id)' of the run printed nothing that could be shown")
     }
@@ -216,12 +223,14 @@ struct Resolver {
 
   private func figure(_ name: String, _ directive: Directive) throws -> Resolution {
     let run = try requiredRun(directive)
-    let known = run.record.sections.flatMap(\.figures)
-    guard known.contains(name) else {
+    guard let section = run.record.sections.first(where: { $0.figures.contains(name) }) else {
+      let known = run.record.sections.flatMap(\.figures)
       throw problem(
-        directive, "the run drew no figure '\(name)'; " + suggestions(for: name, among: known))
+        directive,
+        "the run drew no figure '\(name)'; " + suggestions(for: name, among: known)
+          + unrecorded(in: run))
     }
-    return .figure(svg: try svg(name, run))
+    return .figure(svg: try svg(name, run), section: section)
   }
 
   private func svg(_ name: String, _ run: ChapterRun) throws -> String {
@@ -230,13 +239,24 @@ struct Resolver {
   }
 
   private func value(_ name: String, _ directive: Directive) throws -> String {
-    let values = try requiredRun(directive).record.sections.flatMap(\.values)
+    let run = try requiredRun(directive)
+    let values = run.record.sections.flatMap(\.values)
     guard let value = values.first(where: { $0.name == name }) else {
       throw problem(
         directive,
-        "the run reported no value '\(name)'; " + suggestions(for: name, among: values.map(\.name)))
+        "the run reported no value '\(name)'; " + suggestions(for: name, among: values.map(\.name))
+          + unrecorded(in: run))
     }
     return value.text
+  }
+
+  /// The sections whose figures and values nobody knows yet, to be said where one is not found.
+  private func unrecorded(in run: ChapterRun) -> String {
+    let sections = run.record.sections.filter { $0.data != nil && $0.data?.sources == nil }
+    guard !sections.isEmpty else { return "" }
+    return
+      ". There are no recordings of the sections \(sections.map(\.id).joined(separator: ", ")), "
+      + "which need data; where that is, make them: swift run book record"
   }
 
   private func math(_ tex: String, _ display: MathDisplay, _ directive: Directive) throws

@@ -1,10 +1,12 @@
 import ArgumentParser
+import Datasets
 import Foundation
 import RunRecord
 
 extension Chapter {
   /// Runs the chapter as its command line asks.
   public static func main() {
+    restoreTerminalWhenInterrupted()
     ChapterCommand<Self>.main()
   }
 }
@@ -15,7 +17,10 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
     CommandConfiguration(
       commandName: "chapter\(Content.number)",
       abstract: "Runs the experiments of chapter \(Content.number): \(Content.title).",
-      discussion: "Without options, all of them, in the order of the text.")
+      discussion: """
+        Without options, all of them, in the order of the text. An experiment that needs data which is \
+        not on this machine shows what it printed where it was recorded.
+        """)
   }
 
   @Flag(help: "List the sections, and run none.")
@@ -28,9 +33,22 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "The folder of the data sets, for the sections that need one.", valueName: "dir"))
+  var data: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Train for so many epochs at most: quicker, and with other results than the text.",
+      valueName: "n"))
+  var epochs: Int?
+
+  @Option(
+    help: ArgumentHelp(
       "Write what the sections print, draw and report into files, for the book.",
       valueName: "dir"))
   var record: String?
+
+  @OptionGroup var recording: RecordingOptions
 
   func validate() throws {
     try checkIdentifiers()
@@ -42,9 +60,27 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
         \(known.map { "  \($0)" }.joined(separator: "\n"))
         """)
     }
-    if record == "" { throw ValidationError("--record wants the name of a folder.") }
+    for (option, value) in [
+      ("--record", record), ("--data", data), ("--recordings", recording.recordings),
+    ] where value == "" {
+      throw ValidationError("\(option) wants the name of a folder.")
+    }
     if list && record != nil {
       throw ValidationError("--list runs nothing, so there is nothing to --record.")
+    }
+    if let epochs, epochs < 1 {
+      throw ValidationError("--epochs should be at least 1, found \(epochs).")
+    }
+    let isKept = record != nil || recording.isAsked
+    if epochs != nil && isKept {
+      throw ValidationError("A record is of whole trainings, so --epochs cannot shorten them.")
+    }
+    if data != nil && record != nil {
+      throw ValidationError(
+        "--record takes the sections that need data from their recordings, so it wants no --data.")
+    }
+    if record != nil && recording.isAsked {
+      throw ValidationError("--record and the making of recordings do not go together.")
     }
   }
 
@@ -64,10 +100,11 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
   func run() throws {
     let sections = Content.sections.filter { only.isEmpty || only.contains($0.id) }
     if list {
-      let width = sections.map(\.id.count).max() ?? 0
-      for section in sections {
-        print(section.id.padding(toLength: width + 2, withPad: " ", startingAt: 0) + section.title)
-      }
+      printList(of: sections)
+    } else if recording.list {
+      for section in sections where section.collection != nil { print(section.id) }
+    } else if recording.isAsked {
+      try keepRecordings(of: sections)
     } else if let record {
       do {
         try write(sections, to: URL(fileURLWithPath: record, isDirectory: true))
@@ -76,41 +113,243 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
           description: "The record cannot be written to \(record): \(error.localizedDescription)")
       }
     } else {
-      let terminal = Terminal.standardOutput()
-      for section in sections {
-        terminal.writeHeading(section.title, id: section.id)
-        var report = Report(id: section.id, title: section.title, terminal: terminal)
-        try section.body(&report)
-      }
-      guard fflush(nil) == 0 else {
-        throw CannotWrite(description: "Standard output cannot be written to.")
-      }
+      try show(sections, on: .standardOutput())
+    }
+    guard fflush(nil) == 0 else {
+      throw CannotWrite(description: "Standard output cannot be written to.")
     }
   }
 
-  /// Runs the sections and writes their record into `folder`: the figures first, then `record.json`.
-  private func write(_ sections: [Section], to folder: URL) throws {
-    var record = RunRecord(chapter: Content.number, title: Content.title, sections: [])
-    let figures = folder.appendingPathComponent("figures", isDirectory: true)
-    let index = folder.appendingPathComponent(RunRecord.fileName)
-    if FileManager.default.fileExists(atPath: index.path) {
-      try FileManager.default.removeItem(at: index)
-    }
-    try FileManager.default.createDirectory(at: figures, withIntermediateDirectories: true)
+  private func printList(of sections: [Section]) {
+    let width = sections.map(\.id.count).max() ?? 0
     for section in sections {
-      var report = Report(id: section.id, title: section.title, terminal: nil)
-      try section.body(&report)
-      for figure in report.figures {
-        let file = folder.appendingPathComponent(RunRecord.figurePath(figure.name))
-        try Data(figure.svg.utf8).write(to: file)
-      }
-      record.sections.append(report.section)
+      let need = section.collection.map { " (needs \($0.title))" } ?? ""
+      print(
+        section.id.padding(toLength: width + 2, withPad: " ", startingAt: 0) + section.title
+          + need)
     }
-    try record.json().write(to: index)
+  }
+
+  // MARK: For people
+
+  /// Runs the sections, and shows what they say. Those whose data is not on the machine show what was
+  /// recorded.
+  func show(_ sections: [Section], on terminal: Terminal) throws {
+    let located = try locate(sections)
+    let display = ProgressDisplay.standardError()
+    var isMissing: [String] = []
+    for section in sections {
+      terminal.writeHeading(section.title, id: section.id)
+      if let collection = section.collection, located[collection.name] == nil {
+        let how = "to run it here: swift run book data fetch \(collection.name)"
+        if let recording = try Recording(
+          of: section, collection: collection, in: try recordingsFolder())
+        {
+          terminal.writeNote("recorded with \(collection.title); \(how)")
+          recording.play(on: terminal)
+        } else {
+          terminal.writeNote("needs \(collection.title), and nothing is recorded; \(how)")
+          isMissing.append(section.id)
+        }
+      } else {
+        var report = Report(
+          id: section.id, title: section.title, terminal: terminal, epochLimit: epochs,
+          display: display)
+        defer { display.clear() }
+        try section.body(&report, section.collection.flatMap { located[$0.name] })
+      }
+      // A long training follows, perhaps: what there is should be seen.
+      fflush(nil)
+    }
+    if let asked = only.first(where: isMissing.contains) {
+      throw BadRecording(
+        description: "Section '\(asked)' could not be run, and has no recording to show.")
+    }
+  }
+
+  /// The data of the sections that need some, by the collection's name; only what is on the machine.
+  ///
+  /// - Throws: `DatasetError` if `--data` names a folder that lacks some of it.
+  private func locate(_ sections: [Section]) throws -> [String: LocatedData] {
+    let folder = data.map { URL(fileURLWithPath: $0, isDirectory: true) }
+    var located: [String: LocatedData] = [:]
+    for collection in sections.compactMap(\.collection) where located[collection.name] == nil {
+      do {
+        located[collection.name] = try LocatedData(locating: collection, in: folder)
+      } catch  where folder == nil {
+        continue
+      }
+    }
+    return located
+  }
+
+  // MARK: For the book
+
+  /// Runs the sections and writes their record into `folder`. Those that need data are not run: what
+  /// they say is what was recorded.
+  private func write(_ sections: [Section], to folder: URL) throws {
+    let draft = try RecordDraft(of: folder)
+    var record = RunRecord(chapter: Content.number, title: Content.title, sections: [])
+    var figures: [(name: String, svg: String)] = []
+    let display = ProgressDisplay.standardError()
+    for section in sections {
+      if let collection = section.collection {
+        let recording = try Recording(
+          of: section, collection: collection, in: try recordingsFolder())
+        record.sections.append(
+          recording?.entry(title: section.title, collection: collection)
+            ?? RunRecord.Section(
+              id: section.id, title: section.title,
+              data: RunRecord.RecordedData(
+                name: collection.name, title: collection.title, sources: nil)))
+        figures += (recording?.figures ?? []).map { ($0.name, $0.svg.joined(separator: "\n")) }
+      } else {
+        var report = Report(
+          id: section.id, title: section.title, terminal: nil, display: display)
+        defer { display.clear() }
+        try section.body(&report, nil)
+        record.sections.append(report.section)
+        figures += report.figures.map { ($0.name, $0.svg) }
+      }
+    }
+    try draft.write(record, figures: figures)
+  }
+
+  /// The folder of this chapter's recordings.
+  private func recordingsFolder() throws -> URL {
+    if let named = recording.recordings { return URL(fileURLWithPath: named, isDirectory: true) }
+    let current = URL(
+      fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true)
+    let starts =
+      [current] + [Bundle.main.executableURL?.resolvingSymlinksInPath()].compactMap(\.self)
+    guard let root = starts.lazy.compactMap(packageRoot(above:)).first else {
+      throw BadRecording(
+        description:
+          "Expected to be run within the book's package, where the recordings of sections "
+          + "that need data are; or give their folder with --recordings.")
+    }
+    return root.appendingPathComponent("Recordings/chapter\(Content.number)", isDirectory: true)
+  }
+
+  // MARK: Recordings
+
+  /// Makes recordings, or compares those there are with what the sections say now.
+  private func keepRecordings(of sections: [Section]) throws {
+    let folder = try recordingsFolder()
+    let sources = recording.sources ?? ""
+    var pending: [(Section, DataCollection)] = []
+    for section in sections {
+      guard let collection = section.collection else {
+        guard only.contains(section.id) else { continue }
+        throw BadRecording(
+          description:
+            "Section '\(section.id)' needs no data, so it is run each time, not recorded.")
+      }
+      if recording.make, only.isEmpty, !recording.all,
+        let kept = try? Recording(of: section, collection: collection, in: folder),
+        kept.sources == sources
+      {
+        print("\(section.id): recorded with the code as it is")
+        continue
+      }
+      pending.append((section, collection))
+    }
+    let explicit = data.map { URL(fileURLWithPath: $0, isDirectory: true) }
+    var located: [String: LocatedData] = [:]
+    for (_, collection) in pending where located[collection.name] == nil {
+      let data = try LocatedData(locating: collection, in: explicit)
+      try data.verify()
+      located[collection.name] = data
+    }
+    let display = ProgressDisplay.standardError()
+    var differing: [String] = []
+    for (section, collection) in pending {
+      fflush(nil)
+      let clock = ContinuousClock()
+      let start = clock.now
+      var report = Report(id: section.id, title: section.title, terminal: nil, display: display)
+      do {
+        defer { display.clear() }
+        try section.body(&report, located[collection.name])
+      }
+      let time = duration(Double((clock.now - start).components.seconds))
+      let fresh = Recording(report, collection: collection, sources: sources)
+      let kept =
+        recording.make
+        ? try? Recording(of: section, collection: collection, in: folder)
+        : try Recording(of: section, collection: collection, in: folder)
+      let difference = kept.map { $0.difference(from: fresh) ?? "the same to the byte" }
+      if recording.make {
+        do {
+          try fresh.write(into: folder)
+        } catch let error as CocoaError {
+          throw CannotWrite(
+            description: "The recording cannot be written to \(folder.path): "
+              + error.localizedDescription)
+        }
+        print("\(section.id): recorded in \(time), \(difference ?? "for the first time")")
+      } else {
+        print("\(section.id): run in \(time), \(difference ?? "but there is no recording")")
+        if kept?.difference(from: fresh) != nil || kept == nil { differing.append(section.id) }
+      }
+    }
+    guard differing.isEmpty else {
+      throw BadRecording(
+        description: "Not as recorded: \(differing.joined(separator: ", ")). If the code is right: "
+          + "swift run book record" + differing.map { " --only \($0)" }.joined())
+    }
+  }
+}
+
+/// What `swift run book record` asks of a chapter.
+struct RecordingOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Where this chapter's recordings are.", valueName: "dir", visibility: .hidden))
+  var recordings: String?
+
+  @Flag(name: .customLong("list-recordings"), help: .hidden)
+  var list = false
+
+  @Flag(name: .customLong("make-recordings"), help: .hidden)
+  var make = false
+
+  @Flag(name: .customLong("check-recordings"), help: .hidden)
+  var check = false
+
+  /// Also those that were recorded with the code as it is.
+  @Flag(name: .customLong("all-recordings"), help: .hidden)
+  var all = false
+
+  /// A hash of the sources that this program is built from.
+  @Option(help: .hidden)
+  var sources: String?
+
+  var isAsked: Bool { make || check }
+
+  func validate() throws {
+    if make && check { throw ValidationError("Recordings are either made or checked.") }
+    if make && sources == nil {
+      throw ValidationError(
+        "Recordings are made by 'swift run book record', which knows the sources' hash.")
+    }
   }
 }
 
 /// What a run says cannot go where it should.
 struct CannotWrite: Error, CustomStringConvertible {
   let description: String
+}
+
+/// The nearest folder, from `start` upwards, that holds the book's package.
+private func packageRoot(above start: URL) -> URL? {
+  var folder = start.standardizedFileURL
+  while true {
+    let isRoot = ["Package.swift", "Chapters"].allSatisfy {
+      FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
+    }
+    if isRoot { return folder }
+    guard folder.pathComponents.count > 1 else { return nil }
+    folder.deleteLastPathComponent()
+  }
 }

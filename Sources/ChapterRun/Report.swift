@@ -10,21 +10,60 @@ public struct Report {
   var section: RunRecord.Section
   var figures: [DrawnFigure] = []
   let terminal: Terminal?
+  /// The most epochs that a training may take; nil for as many as it wants.
+  let epochLimit: Int?
+  let display: ProgressDisplay
 
   struct DrawnFigure {
     let name: String
-    let svg: String
+    let title: String
+    /// How many lines had been printed before it.
+    let position: Int
+    let figure: any Figure
+
+    var svg: String { figure.svg(name: name, title: title) }
   }
 
-  init(id: String, title: String, terminal: Terminal?) {
+  init(
+    id: String, title: String, terminal: Terminal?, epochLimit: Int? = nil,
+    display: ProgressDisplay = .none
+  ) {
     section = RunRecord.Section(id: id, title: title)
     self.terminal = terminal
+    self.epochLimit = epochLimit
+    self.display = display
   }
 
   /// Prints a line, or the lines of a text.
   public mutating func print(_ text: String = "") {
     section.output += text + "\n"
-    terminal?.write(text)
+    show(text)
+  }
+
+  private func show(_ text: String) {
+    guard let terminal else { return }
+    display.clear()
+    terminal.write(text)
+  }
+
+  /// How many epochs to train for: `count`, or fewer where the command line says `--epochs`. If they
+  /// are fewer, the output says so.
+  ///
+  /// - Precondition: `count` is at least 1.
+  public mutating func epochs(_ count: Int) -> Int {
+    precondition(count >= 1, "a training takes at least one epoch, not \(count)")
+    guard let epochLimit, epochLimit < count else { return count }
+    print("(cut short: \(epochLimit) of \(count) epochs)")
+    return epochLimit
+  }
+
+  /// Begins to show how far a long piece of work has come; on standard error, if that is a terminal.
+  ///
+  /// - Parameters:
+  ///   - title: what is being done, such as `MNIST [784, 30, 10]`.
+  ///   - total: the number of its parts, such as all mini-batches of all epochs; at least 1.
+  public func progress(_ title: String, of total: Int) -> ProgressBar {
+    ProgressBar(title, total: total, display: display)
   }
 
   /// Prints rows under headings, each column as wide as its widest cell and set to the right.
@@ -42,9 +81,10 @@ public struct Report {
     section.figures.append(name)
     if let terminal {
       let drawing = figure.text(columns: terminal.columns, style: terminal.style)
-      terminal.write("\n" + drawing.trimmingSuffix { $0.isNewline })
+      show("\n" + drawing.trimmingSuffix { $0.isNewline })
     } else {
-      figures.append(DrawnFigure(name: name, svg: figure.svg(name: name, title: title)))
+      let position = section.output.utf8.count { $0 == UInt8(ascii: "\n") }
+      figures.append(DrawnFigure(name: name, title: title, position: position, figure: figure))
     }
   }
 

@@ -1,3 +1,5 @@
+import Datasets
+
 /// One experiment of a chapter: a part of the run that can be named and run on its own.
 public struct Section: Sendable {
   /// The identifier by which `--only` and the text refer to it, such as `nand-truth-table`.
@@ -6,14 +8,35 @@ public struct Section: Sendable {
   /// What the section shows, in a few words.
   public let title: String
 
-  let body: @Sendable (inout Report) throws -> Void
+  /// The data that the section needs and that may not be on the machine; nil where it needs none.
+  public let collection: DataCollection?
 
+  /// Runs the section. The data is there where a collection is, and nowhere else.
+  let body: @Sendable (inout Report, LocatedData?) throws -> Void
+
+  /// A section that every machine can run.
   public init(
     _ id: String, _ title: String, body: @escaping @Sendable (inout Report) throws -> Void
   ) {
     self.id = id
     self.title = title
-    self.body = body
+    collection = nil
+    self.body = { report, _ in try body(&report) }
+  }
+
+  /// A section that needs data which may not be on the machine. Without the data, what it says comes
+  /// from a recording, which `swift run book record` makes where the data is.
+  public init(
+    _ id: String, _ title: String, needs collection: DataCollection,
+    body: @escaping @Sendable (inout Report, LocatedData) throws -> Void
+  ) {
+    self.id = id
+    self.title = title
+    self.collection = collection
+    self.body = { report, data in
+      guard let data else { preconditionFailure("section '\(id)' was run without its data") }
+      try body(&report, data)
+    }
   }
 }
 

@@ -5,6 +5,8 @@ import Plotting
 struct Terminal {
   let columns: Int
   let style: TextStyle
+  /// Prints a line, or the lines of a text.
+  var write: (String) -> Void = { print($0) }
 
   /// Standard output. Colours and bold type only on a terminal that has not asked for none
   /// (`NO_COLOR`, `TERM=dumb`); lines of 80 columns, or fewer on a narrow terminal.
@@ -13,15 +15,17 @@ struct Terminal {
   {
     guard isatty(STDOUT_FILENO) == 1 else { return Terminal(columns: 80, style: .plain) }
     let isPlain = environment["NO_COLOR", default: ""] != "" || environment["TERM"] == "dumb"
-    var size = winsize()
-    let isKnown = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
     return Terminal(
-      columns: isKnown ? min(max(Int(size.ws_col), 40), 80) : 80,
+      columns: terminalColumns(STDOUT_FILENO).map { min(max($0, 40), 80) } ?? 80,
       style: isPlain ? .plain : .ansi)
   }
 
-  func write(_ text: String) {
-    print(text)
+  /// Writes something about the run that is no part of what the section says.
+  func writeNote(_ text: String) {
+    switch style {
+    case .ansi: write("\u{1B}[2m\(text)\u{1B}[0m")
+    case .plain: write(text)
+    }
   }
 
   /// Writes the heading of a section: its title, and the identifier by which it can be called.
@@ -29,8 +33,37 @@ struct Terminal {
     let gap = String(repeating: " ", count: max(2, columns - title.count - id.count))
     let rule = String(repeating: "─", count: columns)
     switch style {
-    case .ansi: print("\n\u{1B}[1m\(title)\u{1B}[0m\(gap)\u{1B}[2m\(id)\n\(rule)\u{1B}[0m")
-    case .plain: print("\n\(title)\(gap)\(id)\n\(rule)")
+    case .ansi: write("\n\u{1B}[1m\(title)\u{1B}[0m\(gap)\u{1B}[2m\(id)\n\(rule)\u{1B}[0m")
+    case .plain: write("\n\(title)\(gap)\(id)\n\(rule)")
     }
   }
 }
+
+/// The width of the terminal behind a file descriptor; nil where it does not say.
+func terminalColumns(_ descriptor: Int32) -> Int? {
+  var size = winsize()
+  guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+  return Int(size.ws_col)
+}
+
+/// Leaves the terminal as it was found when the run is interrupted: without colours, and without half
+/// a line of progress. The process then ends as it would have.
+func restoreTerminalWhenInterrupted() {
+  for number in [SIGINT, SIGTERM] {
+    let before = signal(number) { number in
+      // Only what a signal handler may do.
+      if isatty(STDOUT_FILENO) == 1 { write(STDOUT_FILENO, resetColours.utf8Start, 4) }
+      if isatty(STDERR_FILENO) == 1 { write(STDERR_FILENO, wipeLine.utf8Start, 4) }
+      signal(number, SIG_DFL)
+      raise(number)
+    }
+    // A run in the background may have been told to ignore the keyboard.
+    if unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) {
+      signal(number, SIG_IGN)
+    }
+  }
+}
+
+/// Four bytes each.
+private let resetColours: StaticString = "\u{1B}[0m"
+private let wipeLine: StaticString = "\r\u{1B}[K"

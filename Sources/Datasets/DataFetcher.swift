@@ -108,8 +108,7 @@ public struct FetchProgress: Equatable, Sendable, CustomStringConvertible {
 
 extension DataFetcher {
   private func fetch(_ file: DataFile) async throws -> URL {
-    if let present = DataFolders.find(file, in: folder), try mismatch(of: file, at: present) == nil
-    {
+    if let present = DataFolders.find(file, in: folder), try file.mismatch(at: present) == nil {
       report(FetchProgress(file: file.name, step: .present))
       return present
     }
@@ -122,7 +121,7 @@ extension DataFetcher {
     try await Download(source, into: part, limit: limit) { received, total in
       report(FetchProgress(file: file.name, step: .received(received, of: total)))
     }.run()
-    if let mismatch = try mismatch(of: file, at: part) {
+    if let mismatch = try file.mismatch(at: part) {
       try? FileManager.default.removeItem(at: part)
       throw DatasetError(
         file: source.absoluteString, expected: mismatch.expected, found: mismatch.found,
@@ -134,11 +133,14 @@ extension DataFetcher {
     report(FetchProgress(file: file.name, step: .fetched))
     return target
   }
+}
 
+extension DataFile {
   /// What the content of a file should be and is not; nil if it is right.
-  private func mismatch(of file: DataFile, at url: URL) throws -> (expected: String, found: String)?
-  {
-    let size = "\(file.size) bytes of content"
+  ///
+  /// - Throws: ``DatasetError`` if the file cannot be read.
+  public func mismatch(at url: URL) throws -> (expected: String, found: String)? {
+    let size = "\(self.size) bytes of content"
     let reader = try FileReader(url, advice: "Remove the file.")
     var hash = SHA256()
     do {
@@ -146,15 +148,15 @@ extension DataFetcher {
         let portion = try reader.read(1 << 20)
         if portion.isEmpty { break }
         hash.update(portion)
-        if reader.offset > file.size { return (size, "more") }
+        if reader.offset > self.size { return (size, "more") }
       }
     } catch let error as DatasetError {
       return (error.expected, error.found)
     }
-    guard reader.offset == file.size else { return (size, "\(reader.offset)") }
+    guard reader.offset == self.size else { return (size, "\(reader.offset)") }
     let found = hash.finishedHex()
-    guard found == file.sha256 else {
-      return ("content with the SHA-256 \(file.sha256)", found)
+    guard found == sha256 else {
+      return ("content with the SHA-256 \(sha256)", found)
     }
     return nil
   }

@@ -17,15 +17,19 @@ public struct RunRecord: Codable, Equatable, Sendable {
     public var figures: [String]
     /// The values that the section reported, in order.
     public var values: [Value]
+    /// What the section needs that may not be on the machine; nil where it needs nothing.
+    public var data: RecordedData?
 
     public init(
-      id: String, title: String, output: String = "", figures: [String] = [], values: [Value] = []
+      id: String, title: String, output: String = "", figures: [String] = [], values: [Value] = [],
+      data: RecordedData? = nil
     ) {
       self.id = id
       self.title = title
       self.output = output
       self.figures = figures
       self.values = values
+      self.data = data
     }
   }
 
@@ -40,8 +44,26 @@ public struct RunRecord: Codable, Equatable, Sendable {
     }
   }
 
+  /// A data set that a section needs. What such a section says does not come from this run, but from
+  /// a recording that was made where the data is.
+  public struct RecordedData: Codable, Equatable, Sendable {
+    /// What the data set is called on a command line, such as `mnist`.
+    public var name: String
+    /// What it is called in titles, such as `MNIST`.
+    public var title: String
+    /// A hash of the sources that the recording was made with; nil where there is no recording, and
+    /// so neither output, nor figures, nor values.
+    public var sources: String?
+
+    public init(name: String, title: String, sources: String?) {
+      self.name = name
+      self.title = title
+      self.sources = sources
+    }
+  }
+
   /// The version of this format.
-  public static let currentFormat = 1
+  public static let currentFormat = 2
 
   public var format: Int
   public var chapter: Int

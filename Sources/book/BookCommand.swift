@@ -11,7 +11,9 @@ struct BookCommand: AsyncParsableCommand {
       Without a subcommand, 'build'. The chapters are run in release, and what they print is compared \
       with the text: a book that says something else than its code is not built.
       """,
-    subcommands: [Build.self, Check.self, Update.self, Clean.self, DataCommand.self],
+    subcommands: [
+      Build.self, Check.self, Update.self, Record.self, Clean.self, DataCommand.self,
+    ],
     defaultSubcommand: Build.self)
 }
 
@@ -37,7 +39,7 @@ struct BookOptions: ParsableArguments {
       executables: PackageExecutables(
         root: root, scratch: Package.scratch(root: root), cache: Book.cache(root: root)),
       timeLimit: .seconds(timeLimit),
-      progress: { printError("\($0) …") })
+      progress: { printError("\($0) …") }, note: { printError($0) })
   }
 }
 
@@ -62,7 +64,7 @@ struct Build: AsyncParsableCommand {
   func validate() throws {
     guard let word = unexpected.first else { return }
     throw ValidationError(
-      "There is no '\(word)' here. Known are: build, check, update, clean, data.")
+      "There is no '\(word)' here. Known are: build, check, update, record, clean, data.")
   }
 
   func run() async throws {
@@ -93,6 +95,49 @@ struct Update: AsyncParsableCommand {
     let changed = try await reportingProblems { try await options.book().update() }
     print(changed.isEmpty ? "Nothing to update." : "Updated:")
     for file in changed { print("  \(file)") }
+  }
+}
+
+struct Record: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run the sections that need data such as MNIST, and keep what they say.",
+    discussion: """
+      Without options, those that have no recording, or one made with earlier code. A recording is \
+      written when its section is finished, so an interrupted command goes on where it was. There is \
+      no time limit. The recordings belong to the book: commit them.
+      """)
+
+  @Option(help: ArgumentHelp("The folder of the data sets.", valueName: "dir"))
+  var data: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Record this section, whatever it was recorded with. May be given more than once.",
+      valueName: "section"))
+  var only: [String] = []
+
+  @Option(
+    help: ArgumentHelp("The sections of this chapter only.", valueName: "number"))
+  var chapter: Int?
+
+  @Flag(help: "Record all of them, also those that were recorded with the code as it is.")
+  var all = false
+
+  @Flag(help: "Write nothing; run them, and compare what they say with their recordings.")
+  var check = false
+
+  func validate() throws {
+    if data == "" { throw ValidationError("--data wants the name of a folder.") }
+  }
+
+  func run() async throws {
+    // The chapters run elsewhere, perhaps; the folder is meant from here.
+    let folder = data.map { URL(fileURLWithPath: $0, isDirectory: true).standardizedFileURL }
+    try await reportingProblems {
+      try await BookOptions.book().record(
+        RecordingRequest(
+          chapter: chapter, sections: only, data: folder, isForAll: all, isCheck: check))
+    }
   }
 }
 

@@ -168,9 +168,13 @@ final class TestBook: Sendable {
   /// How often the chapter has been run.
   var runCount: Int { (try? read("run/log").split(separator: "\n").count) ?? 0 }
 
-  func book(fingerprint: String = "1", timeLimit: Duration = .seconds(20)) -> Book {
+  func book(
+    fingerprint: String = "1", timeLimit: Duration = .seconds(20),
+    note: @escaping @Sendable (String) -> Void = { _ in }
+  ) -> Book {
     Book(
-      root: root, executables: Script(root: root, fingerprint: fingerprint), timeLimit: timeLimit)
+      root: root, executables: Script(root: root, fingerprint: fingerprint), timeLimit: timeLimit,
+      note: note)
   }
 
   /// Changes the chapter's text.
@@ -195,6 +199,8 @@ final class TestBook: Sendable {
     let fingerprint: String
 
     func fingerprint(ofChapter number: Int) async throws -> String { fingerprint }
+
+    func sources(ofChapter number: Int) async throws -> String { "sources \(fingerprint)" }
 
     func build(chapter number: Int) async throws -> URL {
       root.appendingPathComponent("run/chapter\(number)")

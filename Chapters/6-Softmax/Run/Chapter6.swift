@@ -9,6 +9,10 @@ struct Chapter6: Chapter {
     slowStart, flatSlope, fastStart, twoCosts, betweenYesAndNo,
     softmaxExample, softmaxStable, softmaxSharpness, softmaxInverse,
     softmaxJacobianTable, logLikelihood,
-    moonsLinear, moonsNetwork, spiralLinear, spiralNetwork,
+    pairs, wrongPairs, hinge, hingeMoons, attributes, regression,
+    hierarchy, hierarchyDigits, moonsLinear, moonsNetwork, moonsCycle,
+    moonsSizes, spiralLinear, spiralNetwork,
+    digitPictures, plainDigits, tunedDigits, mnistCrossEntropy,
+    ladder, bestDigits, bestMNIST,
   ]
 }

@@ -15,7 +15,7 @@ extension Network {
   ///   number of steps taken.
   mutating func descend<Rule: Regularizer>(
     _ steps: Int, rate: Double, on inputs: Matrix, targets: Matrix,
-    regularizer: Rule = NoRegularizer(),
+    regularizer: Rule = NoRegularizer(), workers: Workers = .one,
     observe: ((Int, Network) -> Void)? = nil
   ) throws(Divergence) {
     let training = Training(
@@ -24,12 +24,12 @@ extension Network {
     guard let observe else {
       try train(
         on: inputs, targets: targets, training, regularizer: regularizer,
-        using: &unused)
+        using: &unused, workers: workers)
       return
     }
     try train(
       on: inputs, targets: targets, training, regularizer: regularizer,
-      using: &unused
+      using: &unused, workers: workers
     ) { progress, network in
       observe(progress.epoch, network)
       return .goOn
@@ -77,4 +77,14 @@ func regions<Cost>(
 /// 0.9333 as `93.33 %`.
 func percent(_ share: Double, _ decimals: Int = 2) -> String {
   fixed(100 * share, decimals) + " %"
+}
+
+/// A start with normal weights of the variance 2/n, for n inputs (He and others
+/// 2015), and biases of 0.
+func scaledStart(_ sizes: [Int], using generator: inout Xoshiro256)
+  -> Parameters
+{
+  parameters(sizes) { inputs, _ in
+    generator.normal(standardDeviation: (2 / Double(inputs)).squareRoot())
+  }
 }

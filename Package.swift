@@ -40,7 +40,10 @@ targets += chapter(
 targets += chapter(
   6, "Softmax", module: "SoftmaxNetworks",
   after: ["SigmoidNeurons", "GradientDescent", "Backpropagation", "Regularisation"],
-  exercises: [])
+  exercises: [
+    "softmax-rows", "sharpness-for-share", "softmax-jacobian", "logit-cost",
+    "mend-the-delta", "hinge-gradient", "mean-step",
+  ])
 
 // MARK: What a run prints and draws
 

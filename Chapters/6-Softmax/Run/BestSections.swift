@@ -23,7 +23,8 @@ let ladder = Section("ladder", "One means after the other") { report in
     ),
     (
       "and a second layer of 64",
-      Recipe(hidden: [128, 64], decay: 1e-3, rounds: 10, copies: 10, epochs: 1)
+      Recipe(
+        hidden: [128, 64], decay: 1e-3, rounds: 10, copies: 10, epochs: 1)
     ),
   ]
   let bar = report.progress("six recipes", of: recipes.count)
@@ -42,7 +43,8 @@ let ladder = Section("ladder", "One means after the other") { report in
 }
 
 /// The best that these six chapters can do with 1437 digits of 64 pixels.
-let bestDigits = Section("best-digits", "The best of six chapters") { report in
+let bestDigits = Section("best-digits", "The best of six chapters") {
+  report in
   let digits = try heldOutDigits()
   let recipe = Recipe(
     hidden: [128, 64], decay: 1e-3, rounds: 10, copies: 10, epochs: 1)
@@ -52,8 +54,9 @@ let bestDigits = Section("best-digits", "The best of six chapters") { report in
   report.print(
     "right of 360, each of five: "
       + single.map { "\($0)" }.joined(separator: ", "))
-  report.print("together: \(report.value("best-right", matrix.right)), or "
-    + report.value("best-accuracy", percent(matrix.accuracy)))
+  report.print(
+    "together: \(report.value("best-right", matrix.right)), or "
+      + report.value("best-accuracy", percent(matrix.accuracy)))
   report.print()
   report.table([""] + (0..<10).map { "\($0)" }, cells(of: matrix))
 

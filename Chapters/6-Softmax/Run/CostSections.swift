@@ -52,7 +52,8 @@ let wrongPairs = Section("wrong-pairs", "The sources' pairs") { report in
 }
 
 /// Scores of three classes under three costs, and a margin of ten.
-let hinge = Section("hinge", "Hinge, squared hinge, cross-entropy") { report in
+let hinge = Section("hinge", "Hinge, squared hinge, cross-entropy") {
+  report in
   let scores = [-2.85, 0.86, 0.28]
   let shares = softmax(scores)
   let (plain, squared) = (HingeCost(), HingeCost(isSquared: true))
@@ -67,8 +68,10 @@ let hinge = Section("hinge", "Hinge, squared hinge, cross-entropy") { report in
     })
   report.print()
   report.print("the third is right")
-  report.print("hinge:          \(fixed(plain.loss(of: scores, right: 2), 2))")
-  report.print("squared hinge:  \(fixed(squared.loss(of: scores, right: 2), 2))")
+  report.print(
+    "hinge:          \(fixed(plain.loss(of: scores, right: 2), 2))")
+  report.print(
+    "squared hinge:  \(fixed(squared.loss(of: scores, right: 2), 2))")
   report.print("log-likelihood: \(fixed(-log(shares[2]), 2))")
   report.print()
   let ten = HingeCost(margin: 10)
@@ -93,8 +96,10 @@ let hinge = Section("hinge", "Hinge, squared hinge, cross-entropy") { report in
 }
 
 /// The same network, start and moons under each of the three.
-let hingeMoons = Section("hinge-moons", "Three costs on the moons") { report in
-  func row<Cost: OutputCost>(_ name: String, _ cost: Cost) throws -> [String] {
+let hingeMoons = Section("hinge-moons", "Three costs on the moons") {
+  report in
+  func row<Cost: OutputCost>(_ name: String, _ cost: Cost) throws -> [String]
+  {
     let moons = britzMoons()
     var network = Network(
       britzStart(hiddenUnits: 5).parameters, hidden: [.tanh], cost: cost)

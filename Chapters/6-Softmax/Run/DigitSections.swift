@@ -18,7 +18,8 @@ func heldOutDigits() throws -> Split {
 }
 
 /// What the pictures look like.
-let digitPictures = Section("digit-pictures", "Digits of 64 pixels") { report in
+let digitPictures = Section("digit-pictures", "Digits of 64 pixels") {
+  report in
   let digits = try heldOutDigits()
   report.print(
     "\(digits.training.count) to learn from, \(digits.test.count) held out")
@@ -26,7 +27,9 @@ let digitPictures = Section("digit-pictures", "Digits of 64 pixels") { report in
     "digit-pictures", "The first twelve digits of those held out",
     Panels(
       columns: 6, sharesAxes: true,
-      (0..<12).map { picture(digits.test, $0, title: "\(digits.test.labels[$0])") }
+      (0..<12).map {
+        picture(digits.test, $0, title: "\(digits.test.labels[$0])")
+      }
     ))
 }
 
@@ -34,7 +37,8 @@ let digitPictures = Section("digit-pictures", "Digits of 64 pixels") { report in
 let plainDigits = Section("plain-digits", "A plain network reads digits") {
   report in
   let digits = try heldOutDigits()
-  func row<Cost: OutputCost>(_ name: String, _ cost: Cost, seed: UInt64) throws
+  func row<Cost: OutputCost>(_ name: String, _ cost: Cost, seed: UInt64)
+    throws
     -> [String]
   {
     var generator = Xoshiro256(seed: seed)
@@ -52,7 +56,9 @@ let plainDigits = Section("plain-digits", "A plain network reads digits") {
   }
   report.table(
     ["cost", "start", "right of 1437", "right of 360"],
-    try (1...2).map { try row("log-likelihood", LogLikelihoodCost(), seed: $0) }
+    try (1...2).map {
+      try row("log-likelihood", LogLikelihoodCost(), seed: $0)
+    }
       + [
         row("cross-entropy", CrossEntropyCost(), seed: 1),
         row("squared error, mean of 10", QuadraticCost(factor: 0.1), seed: 1),
@@ -89,8 +95,14 @@ let tunedDigits = Section("tuned-digits", "Tuned, and by other means") {
   report.table(
     ["network", "passes through the data", "right of 360"],
     [
-      ["σ, η .04318, all at once", "7767", percent(tunedAccuracy)],
-      ["ReLU, Adam, batches of 32", "100", percent(modernAccuracy)],
+      [
+        "σ, η .04318, all at once", "7767",
+        report.value("tuned", percent(tunedAccuracy)),
+      ],
+      [
+        "ReLU, Adam, batches of 32", "100",
+        report.value("modern", percent(modernAccuracy)),
+      ],
     ])
 }
 

@@ -35,7 +35,8 @@ let mnistCrossEntropy = Section(
         best = (progress.epoch, validation, test)
       }
       highest = max(highest, test)
-      bar.update(progress.epoch, "epoch \(progress.epoch)  \(percent(validation))")
+      bar.update(
+        progress.epoch, "epoch \(progress.epoch)  \(percent(validation))")
       return .goOn
     }
     bar.finish()
@@ -62,10 +63,15 @@ let bestMNIST = Section(
     hidden: [300, 100], decay: 2e-5, rounds: report.epochs(18), epochs: 1,
     batchSize: 50, rate: 0.001)
   let count = 3
-  let bar = report.progress("three networks", of: count * (recipe.rounds ?? 1))
+  let bar = report.progress(
+    "three networks", of: count * (recipe.rounds ?? 1))
   let done = Mutex(0)
   let networks = try recipe.train(count, on: digits.training, width: 28) {
-    bar.update(done.withLock { $0 += 1; return $0 })
+    bar.update(
+      done.withLock {
+        $0 += 1
+        return $0
+      })
   }
   bar.finish()
   var rows = networks.enumerated().map { index, network in
@@ -80,7 +86,10 @@ let bestMNIST = Section(
     percent(matrix.accuracy),
   ])
   report.table(
-    ["network", "right of 10 000 to choose by", "right of 10 000 to judge by"],
+    [
+      "network", "right of 10 000 to choose by",
+      "right of 10 000 to judge by",
+    ],
     rows)
   report.value("mnist-best", percent(matrix.accuracy))
   report.print()

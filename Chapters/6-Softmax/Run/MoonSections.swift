@@ -38,7 +38,9 @@ let moonsNetwork = Section("moons-network", "Three hidden units") { report in
     20_000, rate: 0.01 * 200, on: moons.inputs, targets: moons.oneHot(),
     regularizer: penalty
   ) { losses.append(loss(of: $1, moons)) }
-  let published = [1: ".432387", 1001: ".068947", 2001: ".068936", 3001: ".071218"]
+  let published = [
+    1: ".432387", 1001: ".068947", 2001: ".068936", 3001: ".071218",
+  ]
   report.table(
     ["step", "printed in 2015", "loss here", "one step before"],
     (stride(from: 1, through: 19_001, by: 1000) + [20_000]).map { step in
@@ -78,6 +80,32 @@ func loss(
     + penalty.cost(of: network.parameters, examples: dataset.count)
 }
 
+/// Each weight of the start moved by the smallest step there is.
+let moonsBit = Section("moons-bit", "One bit more") { report in
+  let moons = britzMoons()
+  func row(_ name: String, _ start: Network<LogLikelihoodCost>) throws
+    -> [String]
+  {
+    var network = start
+    var losses: [Double] = []
+    try network.descend(
+      3002, rate: 2, on: moons.inputs, targets: moons.oneHot(),
+      regularizer: penalty
+    ) { losses.append(loss(of: $1, moons)) }
+    return [name]
+      + [1, 1001, 2001, 3001, 3002].map { fixed(losses[$0 - 1], 6) }
+  }
+  let start = britzStart(hiddenUnits: 3)
+  var rows = [try row("none", start)]
+  for place in start.parameters.places.prefix(5) {
+    var moved = start
+    moved.parameters[place] = moved.parameters[place].nextUp
+    rows.append(try row("number \(rows.count)", moved))
+  }
+  report.table(
+    ["weight moved", "step 1", "1001", "2001", "3001", "3002"], rows)
+}
+
 /// The two losses that a training goes to and fro between, and what a smaller
 /// step finds.
 let moonsCycle = Section("moons-cycle", "To and fro") { report in
@@ -99,7 +127,9 @@ let moonsCycle = Section("moons-cycle", "To and fro") { report in
   }
   var settled = britzStart(hiddenUnits: 3)
   var rows: [[String]] = []
-  for (epsilon, steps) in [(0.01, 20_000), (0.008, 20_000), (0.002, 100_000)] {
+  for (epsilon, steps) in [
+    (0.01, 20_000), (0.008, 20_000), (0.005, 40_000), (0.002, 100_000),
+  ] {
     let (network, losses) = try course(steps, epsilon: epsilon)
     settled = network
     rows.append(
@@ -107,14 +137,22 @@ let moonsCycle = Section("moons-cycle", "To and fro") { report in
         + losses.map { fixed($0, 6) })
   }
   report.table(
-    ["ε on the sum", "η on the mean", "steps", "the last", "four", "losses", ""],
+    [
+      "ε on the sum", "η on the mean", "steps", "the last", "four", "losses",
+      "",
+    ],
     rows)
 
   let curvatures = hessian(of: settled, moons)
+  report.value("directions", curvatures.values.count)
   let sharpest = curvatures.values.reduce(-.infinity, max)
   report.print()
-  report.print("largest curvature there: κ = \(report.value("curvature", fixed(sharpest, 3)))")
-  report.print("largest step that settles: 2/κ = \(report.value("largest-step", fixed(2 / sharpest, 2)))")
+  report.print(
+    "largest curvature there: κ = "
+      + report.value("curvature", fixed(sharpest, 3)))
+  report.print(
+    "largest step that settles: 2/κ = "
+      + report.value("largest-step", fixed(2 / sharpest, 2)))
 }
 
 /// The curvatures of the mean loss in all directions: the eigenvalues of the
@@ -124,7 +162,9 @@ private func hessian(
 ) -> SymmetricEigen {
   let places = network.parameters.places
   let h = 1e-5
-  func gradient(moving place: Parameters.Place, by distance: Double) -> [Double] {
+  func gradient(moving place: Parameters.Place, by distance: Double)
+    -> [Double]
+  {
     var moved = network
     moved.parameters[place] += distance
     var gradient = moved.gradient(

@@ -58,7 +58,10 @@ let fastStart = Section("fast-start", "The same with the cross-entropy") {
   report.table(
     ["step", ".6, .9 with η .15", "2, 2 with η .15", "2, 2 with η .005"],
     stride(from: 0, through: 300, by: 50).map {
-      ["\($0)", fixed(near[$0], 3), fixed(fast[$0], 3), fixed(printed[$0], 3)]
+      [
+        "\($0)", fixed(near[$0], 3), fixed(fast[$0], 3),
+        fixed(printed[$0], 3),
+      ]
     })
   report.value("fast-end", fixed(fast[300], 3))
   report.value("fast-near-end", fixed(near[300], 3))

@@ -42,7 +42,9 @@ let softmaxStable = Section("softmax-stable", "Large numbers") { report in
     ["z", "as the formula says", "largest subtracted first"],
     rows.map { [text($0, 0), text(naive($0), 3), text(softmax($0), 3)] })
   report.print()
-  report.print("largest power: e to 709 is \(exp(709)), e to 710 is \(fixed(exp(710), 0))")
+  report.print(
+    "largest power: e to 709 is \(exp(709)), e to 710 is \(fixed(exp(710), 0))"
+  )
   report.print(
     "ln of the third share of (1000, 0, −1000): "
       + fixed(logSoftmax([1000, 0, -1000])[2], 0))
@@ -92,7 +94,8 @@ let softmaxInverse = Section("softmax-inverse", "And back") { report in
 }
 
 /// How every share depends on every number.
-let softmaxJacobianTable = Section("softmax-jacobian", "All the derivatives") {
+let softmaxJacobianTable = Section("softmax-jacobian", "All the derivatives")
+{
   report in
   let shares = softmax(example)
   let jacobian = softmaxJacobian(shares: shares)
@@ -121,7 +124,8 @@ let softmaxJacobianTable = Section("softmax-jacobian", "All the derivatives") {
 }
 
 /// The cost of a softmax layer, and its δ.
-let logLikelihood = Section("log-likelihood", "The share of the right class") {
+let logLikelihood = Section("log-likelihood", "The share of the right class")
+{
   report in
   let shares = [0.2, 0.3, 0.5]
   let jacobian = softmaxJacobian(shares: shares)
@@ -138,5 +142,6 @@ let logLikelihood = Section("log-likelihood", "The share of the right class") {
   report.print()
   report.print("cost: −ln 0.3 = \(fixed(-log(0.3), 4))")
   report.print(
-    "at chance among ten: −ln 0.1 = \(report.value("chance", fixed(-log(0.1), 4)))")
+    "at chance among ten: −ln 0.1 = \(report.value("chance", fixed(-log(0.1), 4)))"
+  )
 }

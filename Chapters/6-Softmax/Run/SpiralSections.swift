@@ -10,7 +10,9 @@ import SoftmaxNetworks
 private let penalty = WeightDecay(1e-3 * 300)
 
 /// The losses that the notes print for the straight lines, every 50 steps.
-private let printedLinear = [0: 1.096956, 10: 0.917265, 50: 0.799448, 100: 0.787938, 190: 0.786302]
+private let printedLinear = [
+  0: 1.096956, 10: 0.917265, 50: 0.799448, 100: 0.787938, 190: 0.786302,
+]
 
 /// The losses that the notes print for the network, every 1000 steps.
 private let printedNetwork = [
@@ -46,7 +48,8 @@ let spiralLinear = Section("spiral-linear", "A spiral, and straight lines") {
 }
 
 /// A hidden layer of a hundred rectified units.
-let spiralNetwork = Section("spiral-network", "A spiral, and a hidden layer") {
+let spiralNetwork = Section("spiral-network", "A spiral, and a hidden layer")
+{
   report in
   let (spiral, _, start) = karpathysSpiral()
   var network = Network(start, hidden: [.relu], cost: LogLikelihoodCost())

@@ -66,7 +66,8 @@ func regions<Cost>(
   x: ClosedRange<Double>, y: ClosedRange<Double>, resolution: Int = 80,
   width: Double = 420
 ) -> Chart {
-  let grid = Mark.decisionRegions(x: x, y: y, resolution: resolution) { point in
+  let grid = Mark.decisionRegions(x: x, y: y, resolution: resolution) {
+    point in
     Matrix([network.output(for: [point.x, point.y])]).argmaxOfRows()[0]
   }
   return Chart(

@@ -14,7 +14,8 @@ let hierarchy = Section("hierarchy", "Four classes, three questions") {
   let shares = tree.shares(from: answers)
   report.table(
     ["class", "way", "product", "share"],
-    [("1", "left, left", "0.7 · 0.9"), ("2", "left, right", "0.7 · 0.1"),
+    [
+      ("1", "left, left", "0.7 · 0.9"), ("2", "left, right", "0.7 · 0.1"),
       ("3", "right, left", "0.3 · 0.2"), ("4", "right, right", "0.3 · 0.8"),
     ].enumerated().map {
       [$1.0, $1.1, $1.2, fixed(shares[0, $0], 2)]
@@ -52,7 +53,8 @@ let hierarchyDigits = Section("hierarchy-digits", "The digits on a tree") {
   var asked = Network(
     scaledStart([64, 32, 9], using: &generator), hidden: [.relu], cost: tree)
   try asked.train(
-    on: digits.training.inputs, targets: tree.targets(for: digits.training.labels),
+    on: digits.training.inputs,
+    targets: tree.targets(for: digits.training.labels),
     training, using: &generator)
   let answers = tree.shares(from: asked.outputs(for: digits.test.inputs))
     .argmaxOfRows()

@@ -61,9 +61,13 @@ targets += [
     providers: [.apt(["libcmark-dev"]), .brew(["cmark"])])
 ]
 targets += library("TeXMath")
+targets += library("ExerciseCatalogue")
 targets += library(
   "BookBuilder",
-  ["CCMark", "Checksum", "RunRecord", "TeXMath", .mustache, .subprocess, .yams] + .swiftSyntax,
+  [
+    "CCMark", "Checksum", "ExerciseCatalogue", "RunRecord", "TeXMath", .mustache, .subprocess,
+    .yams,
+  ] + .swiftSyntax,
   resources: [.copy("Theme")], testResources: [.copy("Fixtures")])
 targets += command("book", ["BookBuilder", "Datasets", .argumentParser])
 
@@ -77,6 +81,10 @@ targets += [
   .executableTarget(
     name: "misbehaving-answer", dependencies: ["ExerciseKit"], path: "Tests/MisbehavingAnswer"),
 ]
+targets += library(
+  "ExerciseLoop", ["Checksum", "ExerciseCatalogue", "ExerciseKit"],
+  testing: ["ExerciseCatalogue", "ExerciseKit"])
+targets += command("exercises", ["ExerciseLoop", .argumentParser])
 
 // MARK: What is measured, and what must be the same in the browser
 

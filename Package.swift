@@ -43,7 +43,7 @@ targets += chapter(
   exercises: [
     "softmax-rows", "sharpness-for-share", "softmax-jacobian", "logit-cost",
     "mend-the-delta", "hinge-gradient", "mean-step",
-  ])
+  ], testing: ["Datasets"])
 
 // MARK: What a run prints and draws
 
@@ -132,7 +132,7 @@ func numeric(_ name: String, at path: String, testing: [Target.Dependency] = [])
 /// A chapter may use the modules of the chapters before it, never of those after.
 func chapter(
   _ number: Int, _ folder: String, module: String, after earlier: [String] = [],
-  exercises: [String]
+  exercises: [String], testing: [Target.Dependency] = []
 ) -> [Target] {
   let path = "Chapters/\(number)-\(folder)"
   let ideas: [Target.Dependency] = ["LinearAlgebra"] + earlier.map { .byName(name: $0) }
@@ -147,7 +147,7 @@ func chapter(
       dependencies: ideas + [.byName(name: module), "Datasets", "Plotting", "ChapterRun"],
       path: "\(path)/Run",
       swiftSettings: optimisedInDebug()),
-    tests(of: module),
+    tests(of: module, with: testing),
   ] + practice(number, folder, module: module, exercises: exercises)
 }
 

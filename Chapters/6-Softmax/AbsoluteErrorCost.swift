@@ -11,6 +11,8 @@ import LinearAlgebra
 public struct AbsoluteErrorCost: OutputCost, Equatable {
   public init() {}
 
+  public var name: String { "absolute error" }
+
   public func activate(_ weightedInputs: inout Matrix, workers: Workers) {}
 
   public func cost(of outputs: Matrix, for targets: Matrix) -> Double {

@@ -23,6 +23,14 @@ public indirect enum ClassTree: Equatable, Sendable {
       balanced(classes.lowerBound..<middle),
       balanced(middle..<classes.upperBound))
   }
+
+  /// The tree on one line: `(0 (1 2))`.
+  var text: String {
+    switch self {
+    case .leaf(let label): "\(label)"
+    case .node(let left, let right): "(\(left.text) \(right.text))"
+    }
+  }
 }
 
 /// An output layer with one logistic unit for each inner node of a tree. The
@@ -44,6 +52,9 @@ public struct HierarchicalSoftmax: OutputCost, Equatable {
     let unit: Int
     let isLeft: Bool
   }
+
+  /// The classes and the questions between them.
+  public let tree: ClassTree
 
   /// The way to each class.
   private let ways: [[Turn]]
@@ -68,8 +79,11 @@ public struct HierarchicalSoftmax: OutputCost, Equatable {
     precondition(
       ways.count > 1 && ways.map(\.label) == Array(0..<ways.count),
       "the leaves of the tree are not the classes 0, 1, 2 …, once each")
+    self.tree = tree
     self.ways = ways.map(\.way)
   }
+
+  public var name: String { "hierarchical softmax of \(tree.text)" }
 
   /// How many classes there are.
   public var classCount: Int { ways.count }

@@ -23,6 +23,10 @@ public struct HingeCost: OutputCost, Equatable {
     self.isSquared = isSquared
   }
 
+  public var name: String {
+    "\(isSquared ? "squared hinge" : "hinge") of margin \(margin)"
+  }
+
   /// Scores stay as they are.
   public func activate(_ weightedInputs: inout Matrix, workers: Workers) {}
 

@@ -1,3 +1,4 @@
+import ExerciseCatalogue
 import Foundation
 import Subprocess
 

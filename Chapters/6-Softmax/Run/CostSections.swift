@@ -198,6 +198,8 @@ struct Mistaken<Pair: OutputCost>: OutputCost {
   let pair: Pair
   let delta: @Sendable (_ a: Double, _ y: Double) -> Double
 
+  var name: String { "mistaken" }
+
   func activate(_ weightedInputs: inout Matrix, workers: Workers) {
     pair.activate(&weightedInputs, workers: workers)
   }
@@ -216,6 +218,8 @@ struct Mistaken<Pair: OutputCost>: OutputCost {
 /// A cost divided by the number of outputs, too; its δ is not.
 struct PerEntry<Pair: OutputCost>: OutputCost {
   let pair: Pair
+
+  var name: String { "per entry" }
 
   func activate(_ weightedInputs: inout Matrix, workers: Workers) {
     pair.activate(&weightedInputs, workers: workers)

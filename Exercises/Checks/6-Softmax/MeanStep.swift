@@ -13,6 +13,7 @@ public let meanStepExercise = Exercise<MeanStepFunction>(
     StepProbe(sumRate: 0.01, examples: 200, curvature: 1.8),
     StepProbe(sumRate: 0.002, examples: 200, curvature: 1.8),
     StepProbe(sumRate: 0.005, examples: 200, curvature: 1.8),
+    StepProbe(sumRate: 0.006, examples: 200, curvature: 1.8),
     StepProbe(sumRate: 0.5, examples: 1, curvature: 3),
     StepProbe(sumRate: 0.25, examples: 10, curvature: 1),
   ],

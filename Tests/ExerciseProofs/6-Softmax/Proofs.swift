@@ -52,7 +52,8 @@ import Testing
   func softmaxJacobian() {
     expectProven(
       softmaxJacobianExercise, solution: Chapter6Solutions.shareDerivatives,
-      second: { z in softmaxJacobian(shares: softmax(z)) }, stub: { _ in throw Unsolved() })
+      second: { z in SoftmaxNetworks.softmaxJacobian(shares: softmax(z)) },
+      stub: { _ in throw Unsolved() })
     expectNotWrong(softmaxJacobianExercise, SoftmaxJacobianAnswer.shareDerivatives)
   }
 

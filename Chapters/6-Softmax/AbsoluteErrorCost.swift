@@ -3,9 +3,9 @@
 import Backpropagation
 import LinearAlgebra
 
-/// The absolute error of a linear output layer: the sum of the distances of an
-/// example's answers from what they should be, and of that the mean over all
-/// examples.
+/// The absolute error of a linear output layer: the sum of the distances of
+/// an example's answers from what they should be, and of that the mean over
+/// all examples.
 ///
 /// The squared error of linear outputs is `QuadraticCost(.identity)`.
 public struct AbsoluteErrorCost: OutputCost, Equatable {

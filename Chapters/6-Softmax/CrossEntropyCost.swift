@@ -1,5 +1,5 @@
-// Costs under which a unit learns fast where it is badly wrong. Each comes with
-// the function of its output layer, and with that their δ is a − y.
+// Costs under which a unit learns fast where it is badly wrong. Each comes
+// with the function of its output layer, and with that their δ is a − y.
 
 import Backpropagation
 import LinearAlgebra
@@ -37,8 +37,8 @@ public struct CrossEntropyCost: OutputCost, Equatable {
   }
 }
 
-/// A softmax layer, whose outputs are shares of belief in classes of which one
-/// is right, with the log-likelihood: −ln a for the right one.
+/// A softmax layer, whose outputs are shares of belief in classes of which
+/// one is right, with the log-likelihood: −ln a for the right one.
 ///
 /// Targets may be shares as well; then it is the cross-entropy −Σ y ln a.
 /// Bridle 1990.
@@ -74,8 +74,8 @@ func formError(_ delta: inout Matrix, outputs: Matrix, targets: Matrix) {
   delta.apply(with: targets) { a, y in share * (a - y) }
 }
 
-/// The sum of a cost over the outputs of an example, and of that the mean over
-/// all examples.
+/// The sum of a cost over the outputs of an example, and of that the mean
+/// over all examples.
 func meanCost(
   of outputs: Matrix, for targets: Matrix,
   _ cost: (_ a: Double, _ y: Double) -> Double

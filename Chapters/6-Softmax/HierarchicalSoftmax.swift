@@ -5,8 +5,8 @@ import Backpropagation
 import LinearAlgebra
 import SigmoidNeurons
 
-/// A tree with a class in each leaf. At each inner node there is one question,
-/// whether to go left, and one unit to answer it.
+/// A tree with a class in each leaf. At each inner node there is one
+/// question, whether to go left, and one unit to answer it.
 public indirect enum ClassTree: Equatable, Sendable {
   case leaf(Int)
   case node(ClassTree, ClassTree)
@@ -37,8 +37,8 @@ public indirect enum ClassTree: Equatable, Sendable {
 /// share of a class is the product of the answers on the way from the root to
 /// its leaf: a where the way goes left, 1 − a where it goes right.
 ///
-/// The cost is −ln of the share of the right class. Only the units on the way to
-/// it take part in that: about log₂ K of them, where there are K classes.
+/// The cost is −ln of the share of the right class. Only the units on the way
+/// to it take part in that: about log₂ K of them, where there are K classes.
 ///
 /// The layer's targets, one row an example, are made by ``targets(for:)``: 1
 /// where the way to the right class goes left, 0 where it goes right, and
@@ -124,7 +124,8 @@ public struct HierarchicalSoftmax: OutputCost, Equatable {
     Activation.logistic.apply(to: &weightedInputs, workers: workers)
   }
 
-  /// The mean of −ln of the right class's share, which is a sum along its way.
+  /// The mean of −ln of the right class's share, which is a sum along its
+  /// way.
   public func cost(of outputs: Matrix, for targets: Matrix) -> Double {
     meanCost(of: outputs, for: targets) { a, y in
       switch y {

@@ -1,15 +1,17 @@
-// The hinge: a cost that is content as soon as the right class leads by enough.
+// The hinge: a cost that is content as soon as the right class leads by
+// enough.
 
 import Backpropagation
 import LinearAlgebra
 
-/// The hinge loss of a linear output layer, for classes of which one is right:
-/// for each wrong class the amount by which its score comes closer to the right
-/// one's than the margin allows; summed over the classes, and of that the mean
-/// over all examples. Or the same with each amount squared.
+/// The hinge loss of a linear output layer, for classes of which one is
+/// right: for each wrong class the amount by which its score comes closer to
+/// the right one's than the margin allows; summed over the classes, and of
+/// that the mean over all examples. Or the same with each amount squared.
 ///
 /// Targets are 1 for the right class and 0 for the others. Weston and Watkins
-/// 1999; the "SVM" of CS231n's notes (Karpathy 2015), "Linear classification".
+/// 1999; the "SVM" of CS231n's notes (Karpathy 2015), "Linear
+/// classification".
 public struct HingeCost: OutputCost, Equatable {
   /// The lead that the right class should have: Δ, above 0.
   public let margin: Double
@@ -72,7 +74,8 @@ public struct HingeCost: OutputCost, Equatable {
     }
   }
 
-  /// How much a wrong class's score lacks of the distance that it should keep.
+  /// How much a wrong class's score lacks of the distance that it should
+  /// keep.
   private func lack(_ score: Double, _ right: Double) -> Double {
     max(0, score - right + margin)
   }

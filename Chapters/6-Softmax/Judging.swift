@@ -9,12 +9,13 @@ public struct ConfusionMatrix: Equatable, Sendable {
   /// Rows are the right classes, columns the answers.
   public private(set) var counts: [[Int]]
 
-  /// - Precondition: there are as many answers as labels, and all are classes,
-  ///   from 0 up to but excluding `classCount`.
+  /// - Precondition: there are as many answers as labels, and all are
+  ///   classes, from 0 up to but excluding `classCount`.
   public init(answers: [Int], labels: [Int], classCount: Int) {
     precondition(
       answers.count == labels.count,
-      "\(answers.count) answers cannot be compared with \(labels.count) labels"
+      "\(answers.count) answers cannot be compared with "
+        + "\(labels.count) labels"
     )
     counts = Array(
       repeating: Array(repeating: 0, count: classCount), count: classCount)

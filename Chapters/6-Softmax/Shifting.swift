@@ -1,11 +1,11 @@
-// More pictures out of few: each moved by a pixel, as if it had been written a
-// little elsewhere.
+// More pictures out of few: each moved by a pixel, as if it had been written
+// a little elsewhere.
 
 import LinearAlgebra
 
-/// Pictures of which each is moved by one pixel to the right, left, down or up,
-/// or stays where it is, each of the five as likely as the others. What leaves
-/// the frame is lost, and what enters it is empty.
+/// Pictures of which each is moved by one pixel to the right, left, down or
+/// up, or stays where it is, each of the five as likely as the others. What
+/// leaves the frame is lost, and what enters it is empty.
 ///
 /// - Parameters:
 ///   - pictures: one row a picture, its pixels row by row from the top.

@@ -8,9 +8,9 @@ import LinearAlgebra
 ///
 /// - Parameters:
 ///   - z: at least one number, all finite.
-///   - sharpness: c, which each number is multiplied by first; at 0 all shares
-///     are equal, and the larger it is, the more of the whole goes to the
-///     largest number.
+///   - sharpness: c, which each number is multiplied by first; at 0 all
+///     shares are equal, and the larger it is, the more of the whole goes to
+///     the largest number.
 public func softmax(_ z: [Double], sharpness: Double = 1) -> [Double] {
   var row = Matrix([z])
   row *= sharpness
@@ -56,8 +56,8 @@ public func logSumExp(_ z: [Double]) -> Double {
   return largest + log(z.reduce(0.0) { $0 + exp($1 - largest) })
 }
 
-/// The logarithms of the shares, without the shares: finite even where a share
-/// would round to 0.
+/// The logarithms of the shares, without the shares: finite even where a
+/// share would round to 0.
 ///
 /// - Precondition: there is a number.
 public func logSoftmax(_ z: [Double]) -> [Double] {
@@ -65,8 +65,8 @@ public func logSoftmax(_ z: [Double]) -> [Double] {
   return z.map { $0 - whole }
 }
 
-/// Weighted inputs whose softmax is the shares given: their logarithms, plus a
-/// constant that may be any number.
+/// Weighted inputs whose softmax is the shares given: their logarithms, plus
+/// a constant that may be any number.
 ///
 /// - Parameter shares: numbers above 0 that add up to 1.
 public func weightedInputs(

@@ -39,7 +39,7 @@ let ladder = Section("ladder", "One means after the other") { report in
     bar.update(index + 1)
   }
   bar.finish()
-  report.table(["of 300 right", "", "", "", "together"], rows)
+  report.table(["recipe", "right of 300", "", "", "all three"], rows)
 }
 
 /// The best that these six chapters can do with 1437 digits of 64 pixels.

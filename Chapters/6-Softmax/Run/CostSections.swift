@@ -125,7 +125,8 @@ let hingeMoons = Section("hinge-moons", "Three costs on the moons") {
     ])
 }
 
-/// Several questions at once about the same picture, each with its own yes or no.
+/// Several questions at once about the same picture, each with its own yes or
+/// no.
 let attributes = Section("attributes", "Three questions about a digit") {
   report in
   let digits = try heldOutDigits()

@@ -6,8 +6,9 @@ import LinearAlgebra
 import Plotting
 import SoftmaxNetworks
 
-/// The digits as scikit-learn's train_test_split parts them with the state 42:
-/// 360 held out, 1437 to learn from; pixels scaled by what the latter show.
+/// The digits as scikit-learn's train_test_split parts them with the state
+/// 42: 360 held out, 1437 to learn from; pixels scaled by what the latter
+/// show.
 func heldOutDigits() throws -> Split {
   var generator = NumPyRandom(seed: 42)
   let shuffled = try Dataset.digits().shuffled(using: &generator)

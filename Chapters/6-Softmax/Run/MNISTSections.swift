@@ -49,7 +49,7 @@ let mnistCrossEntropy = Section(
   report.table(
     [
       "hidden units", "printed in 2015", "best epoch", "right of 10 000",
-      "highest of all epochs",
+      "highest",
     ], rows)
 }
 

@@ -22,7 +22,8 @@ let moonsLinear = Section("moons-linear", "The moons, and a straight line") {
   let cost = network.cost(of: moons.inputs, targets: moons.oneHot())
   report.print("softmax without a hidden layer, 2000 steps")
   report.print(
-    "right: \(report.value("linear-accuracy", percent(accuracy, 1)))  cost: \(fixed(cost, 4))"
+    "right: \(report.value("linear-accuracy", percent(accuracy, 1)))"
+      + "  cost: \(fixed(cost, 4))"
   )
   report.figure(
     "moons-linear", "The moons, and the best straight line between them",
@@ -62,8 +63,8 @@ func britzMoons() -> Dataset {
   return .moons(count: 200, noise: 0.20, using: &generator)
 }
 
-/// A network as it is drawn after np.random.seed(0): normal weights, divided by
-/// the square root of the number of inputs, and biases of 0.
+/// A network as it is drawn after np.random.seed(0): normal weights, divided
+/// by the square root of the number of inputs, and biases of 0.
 func britzStart(hiddenUnits: Int) -> Network<LogLikelihoodCost> {
   var generator = NumPyRandom(seed: 0)
   let start = parameters([2, hiddenUnits, 2]) { inputs, _ in
@@ -138,8 +139,8 @@ let moonsCycle = Section("moons-cycle", "To and fro") { report in
   }
   report.table(
     [
-      "ε on the sum", "η on the mean", "steps", "the last", "four", "losses",
-      "",
+      "ε on the sum", "η on the mean", "steps", "loss", "next", "next",
+      "next",
     ],
     rows)
 

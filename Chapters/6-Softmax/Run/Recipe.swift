@@ -13,8 +13,9 @@ struct Recipe: Sendable {
   var hidden: [Int]
   /// The weight decay λ/n.
   var decay = 0.0
-  /// How often all pictures are nudged by a pixel at random, each time anew, and
-  /// learned from in `epochs` epochs; nil for the pictures as they are, once.
+  /// How often all pictures are nudged by a pixel at random, each time anew,
+  /// and learned from in `epochs` epochs; nil for the pictures as they are,
+  /// once.
   var rounds: Int?
   /// How many nudged copies of all pictures there are in a round.
   var copies = 1

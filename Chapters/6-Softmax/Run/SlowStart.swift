@@ -112,7 +112,8 @@ let twoCosts = Section("two-costs", "What the two costs charge") { report in
       ]))
 }
 
-/// Targets that are neither yes nor no: the cost is least at a = y, but not 0.
+/// Targets that are neither yes nor no: the cost is least at a = y, but not
+/// 0.
 let betweenYesAndNo = Section("between", "A target of 0.3") { report in
   let target = 0.3
   func cost(_ a: Double) -> Double {
@@ -135,8 +136,8 @@ func neuron<Cost: OutputCost>(_ weight: Double, _ bias: Double, _ cost: Cost)
     cost: cost)
 }
 
-/// What a neuron answers to the input 1 before the first step and after each of
-/// 300, while it learns that it should answer 0.
+/// What a neuron answers to the input 1 before the first step and after each
+/// of 300, while it learns that it should answer 0.
 func course<Cost: OutputCost>(of start: Network<Cost>, rate: Double) throws
   -> [Double]
 {

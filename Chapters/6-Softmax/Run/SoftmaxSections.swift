@@ -43,7 +43,8 @@ let softmaxStable = Section("softmax-stable", "Large numbers") { report in
     rows.map { [text($0, 0), text(naive($0), 3), text(softmax($0), 3)] })
   report.print()
   report.print(
-    "largest power: e to 709 is \(exp(709)), e to 710 is \(fixed(exp(710), 0))"
+    "largest power: e to 709 is \(exp(709)), "
+      + "e to 710 is \(fixed(exp(710), 0))"
   )
   report.print(
     "ln of the third share of (1000, 0, −1000): "
@@ -77,7 +78,8 @@ let softmaxSharpness = Section("softmax-sharpness", "A sharpness") { report in
       }))
 }
 
-/// From shares back to numbers: logarithms, and a constant that cannot be known.
+/// From shares back to numbers: logarithms, and a constant that cannot be
+/// known.
 let softmaxInverse = Section("softmax-inverse", "And back") { report in
   let shares = softmax(example)
   let constants = [0, 1, logSumExp(example)]
@@ -142,6 +144,7 @@ let logLikelihood = Section("log-likelihood", "The share of the right class")
   report.print()
   report.print("cost: −ln 0.3 = \(fixed(-log(0.3), 4))")
   report.print(
-    "at chance among ten: −ln 0.1 = \(report.value("chance", fixed(-log(0.1), 4)))"
+    "at chance among ten: −ln 0.1 = "
+      + report.value("chance", fixed(-log(0.1), 4))
   )
 }

@@ -74,8 +74,9 @@ let spiralNetwork = Section("spiral-network", "A spiral, and a hidden layer")
     regions(of: network, spiral, x: -1.2...1.2, y: -1.2...1.2))
 }
 
-/// The spiral of the CS231n notes, and the parameters that both networks there
-/// began with: those of the straight lines, then those with a hidden layer.
+/// The spiral of the CS231n notes, and the parameters that both networks
+/// there began with: those of the straight lines, then those with a hidden
+/// layer.
 ///
 /// Between the points and the first weights the printed losses leave room for
 /// eighteen draws, three times the six weights: see the text.

@@ -37,8 +37,9 @@ extension Network {
   }
 }
 
-/// The parameters of a network with `sizes` units in its layers, biases 0: each
-/// weight is what `draw` gives for the numbers of inputs and units of its layer.
+/// The parameters of a network with `sizes` units in its layers, biases 0:
+/// each weight is what `draw` gives for the numbers of inputs and units of
+/// its layer.
 func parameters(
   _ sizes: [Int], _ draw: (_ inputs: Int, _ units: Int) -> Double
 ) -> Parameters {
@@ -80,8 +81,8 @@ func percent(_ share: Double, _ decimals: Int = 2) -> String {
   fixed(100 * share, decimals) + " %"
 }
 
-/// A start with normal weights of the variance 2/n, for n inputs (He and others
-/// 2015), and biases of 0.
+/// A start with normal weights of the variance 2/n, for n inputs (He and
+/// others 2015), and biases of 0.
 func scaledStart(_ sizes: [Int], using generator: inout Xoshiro256)
   -> Parameters
 {

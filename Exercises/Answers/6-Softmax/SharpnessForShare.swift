@@ -3,9 +3,9 @@ import SoftmaxNetworks
 
 /// How sharp must it be?
 ///
-/// Find by experiment the smallest sharpness c, from 0 up, at which the largest
-/// of the numbers has at least the share given; to six digits. Where no c is
-/// enough, say nil. (`softmax(_:sharpness:)` is there to be used.)
+/// Find by experiment the smallest sharpness c, from 0 up, at which the
+/// largest of the numbers has at least the share given; to six digits. Where
+/// no c is enough, say nil. (`softmax(_:sharpness:)` is there to be used.)
 ///
 /// - Kind: experiment
 /// - Difficulty: 3

@@ -1,8 +1,8 @@
 import SoftmaxNetworks
 
 /// The share of the largest number never falls as c grows, so halving an
-/// interval finds the place; and where even c = 1000 is not enough, the largest
-/// number has an equal beside it, and no c is.
+/// interval finds the place; and where even c = 1000 is not enough, the
+/// largest number has an equal beside it, and no c is.
 public func sharpness(of z: [Double], forShare share: Double) throws
   -> Double?
 {

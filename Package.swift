@@ -92,11 +92,16 @@ targets += [
   .target(
     name: "HighPrecision", path: "Tests/HighPrecision", swiftSettings: optimisedInDebug()),
   .target(
-    name: "BrowserProbe", dependencies: ["LinearAlgebra", "Perceptrons"],
+    name: "BrowserProbe",
+    dependencies: [
+      "LinearAlgebra", "Perceptrons", "SigmoidNeurons", "GradientDescent", "Backpropagation",
+      "Regularisation", "SoftmaxNetworks",
+    ],
     path: "Tests/BrowserProbe", swiftSettings: optimisedInDebug()),
   .testTarget(name: "BrowserTests", dependencies: ["BrowserProbe"], exclude: ["runtime.c"]),
   .executableTarget(
-    name: "bench", dependencies: ["LinearAlgebra", "Backpropagation", "SoftmaxNetworks"], path: "Tests/Benchmarks", exclude: ["Peers"],
+    name: "bench", dependencies: ["LinearAlgebra", "Backpropagation", "SoftmaxNetworks"],
+    path: "Tests/Benchmarks", exclude: ["Peers"],
     swiftSettings: optimisedInDebug()),
 ]
 

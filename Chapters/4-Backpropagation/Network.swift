@@ -73,7 +73,7 @@ public struct Network<Cost: OutputCost>: Sendable {
           + "\(next.rows) inputs")
     }
     precondition(
-      weights.map(\.columns) == parameters.biases.map(\.count),
+      weights.map { $0.columns } == parameters.biases.map { $0.count },
       "every unit has one bias")
     self.parameters = parameters
     self.hidden = hidden
@@ -106,8 +106,8 @@ public struct Network<Cost: OutputCost>: Sendable {
 
   /// The number of inputs, then of the units in each layer.
   public var sizes: [Int] {
-    parameters.weights.prefix(1).map(\.rows)
-      + parameters.weights.map(\.columns)
+    parameters.weights.prefix(1).map { $0.rows }
+      + parameters.weights.map { $0.columns }
   }
 }
 

@@ -77,10 +77,10 @@ public struct HierarchicalSoftmax: OutputCost, Equatable {
     visit(tree, [])
     ways.sort { $0.label < $1.label }
     precondition(
-      ways.count > 1 && ways.map(\.label) == Array(0..<ways.count),
+      ways.count > 1 && ways.map { $0.label } == Array(0..<ways.count),
       "the leaves of the tree are not the classes 0, 1, 2 …, once each")
     self.tree = tree
-    self.ways = ways.map(\.way)
+    self.ways = ways.map { $0.way }
   }
 
   public var name: String { "hierarchical softmax of \(tree.text)" }

@@ -53,7 +53,10 @@ targets += chapter(
 targets += chapter(
   6, "Softmax", module: "SoftmaxNetworks",
   after: ["SigmoidNeurons", "GradientDescent", "Backpropagation", "Regularisation"],
-  exercises: [])
+  exercises: [
+    "softmax-rows", "sharpness-for-share", "softmax-jacobian", "logit-cost",
+    "mend-the-delta", "hinge-gradient", "mean-step",
+  ], testing: ["Datasets"])
 
 // MARK: What a run prints and draws
 
@@ -105,6 +108,7 @@ targets += [
     name: "BrowserProbe",
     dependencies: [
       "LinearAlgebra", "Perceptrons", "SigmoidNeurons", "GradientDescent", "Backpropagation",
+      "Regularisation", "SoftmaxNetworks",
     ],
     path: "Tests/BrowserProbe", swiftSettings: optimisedInDebug()),
   .testTarget(name: "BrowserTests", dependencies: ["BrowserProbe"], exclude: ["runtime.c"]),

@@ -59,15 +59,26 @@ targets += [
     providers: [.apt(["libcmark-dev"]), .brew(["cmark"])])
 ]
 targets += library("TeXMath")
+targets += library("ExerciseCatalogue")
 targets += library(
   "BookBuilder",
-  ["CCMark", "Checksum", "RunRecord", "TeXMath", .mustache, .subprocess, .yams] + .swiftSyntax,
+  [
+    "CCMark", "Checksum", "ExerciseCatalogue", "RunRecord", "TeXMath", .mustache, .subprocess,
+    .yams,
+  ] + .swiftSyntax,
   resources: [.copy("Theme")], testResources: [.copy("Fixtures")])
 targets += command("book", ["BookBuilder", "Datasets", .argumentParser])
 
 // MARK: The exercises
 
-targets += library("ExerciseKit")
+targets += library(
+  "ExerciseKit", ["LinearAlgebra", "Plotting"],
+  testing: ["LinearAlgebra", "Plotting", "misbehaving-answer"])
+targets += [
+  .target(name: "ExerciseProving", dependencies: ["ExerciseKit"], path: "Tests/ExerciseProving"),
+  .executableTarget(
+    name: "misbehaving-answer", dependencies: ["ExerciseKit"], path: "Tests/MisbehavingAnswer"),
+]
 
 // MARK: What is measured, and what must be the same in the browser
 
@@ -150,7 +161,7 @@ func practice(_ number: Int, _ folder: String, module: String, exercises: [Strin
     .target(name: solutions, dependencies: ideas, path: "Exercises/Solutions/\(number)-\(folder)"),
     .testTarget(
       name: "Chapter\(number)ExerciseProofs",
-      dependencies: [.byName(name: checks), .byName(name: solutions)]
+      dependencies: [.byName(name: checks), .byName(name: solutions), "ExerciseProving"]
         + answers.map { .byName(name: $0) },
       path: "Tests/ExerciseProofs/\(number)-\(folder)"),
   ]

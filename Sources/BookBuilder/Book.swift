@@ -1,3 +1,4 @@
+import ExerciseCatalogue
 import Foundation
 
 /// The book: its text, its chapters' runs, and the site made of them.
@@ -161,7 +162,7 @@ public struct Book: Sendable {
       do {
         let run = try document.frontMatter.number.flatMap { runs[$0] }?.get()
         return try Resolver(
-          root: root, document: document, run: run, exercises: ExerciseCatalogue(root: root)
+          root: root, document: document, run: run, exercises: Catalogue(root: root)
         ).resolve()
       } catch let found as Problems {
         problems += found.all

@@ -1,4 +1,5 @@
 import CCMark
+import ExerciseCatalogue
 import Foundation
 
 /// A document of the book, read and understood, but not yet compared with code and run.

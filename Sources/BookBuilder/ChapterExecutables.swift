@@ -1,4 +1,5 @@
 import Checksum
+import ExerciseCatalogue
 import Foundation
 import Subprocess
 

@@ -1,3 +1,4 @@
+import ExerciseCatalogue
 import Yams
 
 /// What a document of the book says of itself before its text begins.

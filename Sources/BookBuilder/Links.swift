@@ -1,4 +1,5 @@
 import CCMark
+import ExerciseCatalogue
 import Foundation
 
 /// Where the links and images of a document lead, on the page.

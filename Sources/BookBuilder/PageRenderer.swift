@@ -138,17 +138,17 @@ struct PageRenderer {
 
   private func values(of exercise: BookExercise, number: String) throws -> [String: Any] {
     [
-      "name": exercise.name, "number": number, "title": try inlineHTML(exercise.title),
-      "kind": exercise.kind,
-      "difficulty": String(repeating: "★", count: exercise.difficulty)
-        + String(repeating: "☆", count: 3 - exercise.difficulty),
-      "difficultyInWords": "difficulty \(exercise.difficulty) of 3",
-      "task": try blockHTML(exercise.task),
-      "hints": try exercise.hints.enumerated().map { index, hint in
+      "name": exercise.stub.name, "number": number, "title": try inlineHTML(exercise.stub.title),
+      "kind": exercise.stub.kind,
+      "difficulty": String(repeating: "★", count: exercise.stub.difficulty)
+        + String(repeating: "☆", count: 3 - exercise.stub.difficulty),
+      "difficultyInWords": "difficulty \(exercise.stub.difficulty) of 3",
+      "task": try blockHTML(exercise.stub.task),
+      "hints": try exercise.stub.hints.enumerated().map { index, hint in
         ["number": "\(index + 1)", "text": try blockHTML(hint)]
       },
-      "file": exercise.answerFile, "command": exercise.command,
-      "solution": highlighted(exercise.solution), "solutionFile": exercise.solutionFile,
+      "file": exercise.place.answerFile, "command": exercise.command,
+      "solution": highlighted(exercise.solution), "solutionFile": exercise.place.solutionFile,
     ]
   }
 

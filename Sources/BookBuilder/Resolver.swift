@@ -1,3 +1,4 @@
+import ExerciseCatalogue
 import Foundation
 import RunRecord
 import TeXMath
@@ -61,7 +62,7 @@ struct Resolver {
   let document: ChapterDocument
   /// The chapter's run; nil where it has none, as for the book's own page.
   let run: ChapterRun?
-  let exercises: ExerciseCatalogue
+  let exercises: Catalogue
 
   /// - Throws: ``Problems``: every directive that names something unknown.
   func resolve() throws -> ResolvedChapter {

@@ -1,22 +1,8 @@
+import Plotting
+
 /// What an answer throws before it has been written.
 public struct Unsolved: Error {
   public init() {}
-}
-
-/// What an answer did at one probe.
-public struct Outcome: Equatable, Sendable {
-  /// What the answer was given.
-  public let given: String
-  /// What it made of that.
-  public let got: String
-  /// What it should have made of it.
-  public let expected: String
-
-  public init(given: String, got: String, expected: String) {
-    self.given = given
-    self.got = got
-    self.expected = expected
-  }
 }
 
 /// A wrong answer that people often give, and the sentence that helps them on.
@@ -46,6 +32,7 @@ public struct Exercise<Answer: Sendable>: Sendable {
   public let name: String
   public let mistakes: [Mistake<Answer>]
   private let outcomes: @Sendable (Answer) throws -> [Outcome]
+  private let picture: (@Sendable (Answer) throws -> any Figure)?
 
   /// - Parameters:
   ///   - name: such as `nor-weights`.
@@ -53,14 +40,18 @@ public struct Exercise<Answer: Sendable>: Sendable {
   ///     the plainest stand first.
   ///   - mistakes: the wrong answers that are known. A mistake is recognised by doing at every probe
   ///     just what the answer does.
+  ///   - picture: what a wrong answer does, drawn beside what is expected, where that says more than
+  ///     numbers; see ``beside(yours:expected:)``. Drawn only for an answer that is wrong.
   ///   - outcome: what an answer does at a probe. It must bear whatever an answer gives, such as an
   ///     array of the wrong length.
   public init<Probe: Sendable>(
     _ name: String, probes: [Probe], mistakes: [Mistake<Answer>],
+    picture: (@Sendable (Answer) throws -> any Figure)? = nil,
     outcome: @escaping @Sendable (Answer, Probe) throws -> Outcome
   ) {
     self.name = name
     self.mistakes = mistakes
+    self.picture = picture
     outcomes = { answer in try probes.map { try outcome(answer, $0) } }
   }
 
@@ -75,10 +66,26 @@ public struct Exercise<Answer: Sendable>: Sendable {
       let outcome = Outcome(given: name, got: "the error \(error)", expected: "an answer")
       return .wrong([outcome], diagnosis: nil)
     }
-    let wrong = outcomes.filter { $0.got != $0.expected }
+    let wrong = outcomes.filter { !$0.isRight }
     guard !wrong.isEmpty else { return .solved }
-    let known = mistakes.first { (try? self.outcomes($0.answer)) == outcomes }
+    let known = mistakes.first { does($0.answer, outcomes) }
     return .wrong(wrong, diagnosis: known?.sentence)
+  }
+
+  /// Whether an answer does at every probe what another did.
+  private func does(_ answer: Answer, _ outcomes: [Outcome]) -> Bool {
+    guard let own = try? self.outcomes(answer), own.count == outcomes.count else { return false }
+    return zip(own, outcomes).allSatisfy { $0.isSame(as: $1) }
+  }
+
+  /// Whether two answers do the same at every probe, so that no check could tell them apart.
+  public func agree(_ a: Answer, _ b: Answer) -> Bool {
+    (try? outcomes(b)).map { does(a, $0) } ?? false
+  }
+
+  /// What an answer does, drawn in lines of text, for an exercise that has a picture.
+  public func drawing(of answer: Answer, columns: Int = 80, style: TextStyle = .plain) -> String? {
+    (try? picture?(answer))?.text(columns: columns, style: style)
   }
 
   /// Judges an answer and prints the verdict.
@@ -87,6 +94,7 @@ public struct Exercise<Answer: Sendable>: Sendable {
   public func run(_ answer: Answer) -> Int32 {
     let verdict = judge(answer)
     print(describe(verdict))
+    if case .wrong = verdict, let drawing = drawing(of: answer) { print("\n\(drawing)") }
     return switch verdict {
     case .solved: 0
     case .wrong: 1
@@ -105,8 +113,13 @@ public struct Exercise<Answer: Sendable>: Sendable {
       var lines = ["✗ \(name): not right yet."]
       for outcome in outcomes.prefix(3) {
         lines.append("  given     \(outcome.given)")
-        lines.append("  got       \(outcome.got)")
-        lines.append("  expected  \(outcome.expected)")
+        if outcome.differences.isEmpty {
+          lines.append("  got       \(outcome.got)")
+          lines.append("  expected  \(outcome.expected)")
+        } else {
+          lines += outcome.differences.map { "  \($0)" }
+        }
+        if let note = outcome.note { lines.append("  \(note)") }
         lines.append("")
       }
       if outcomes.count > 3 {
@@ -116,4 +129,12 @@ public struct Exercise<Answer: Sendable>: Sendable {
       return lines.joined(separator: "\n")
     }
   }
+}
+
+/// Two charts side by side, over the same axes: what the answer makes, and what it should make.
+public func beside(yours: Chart, expected: Chart) -> Panels {
+  var (yours, expected) = (yours, expected)
+  yours.title = "yours"
+  expected.title = "expected"
+  return Panels(columns: 2, [yours, expected])
 }

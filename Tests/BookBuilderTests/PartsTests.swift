@@ -200,18 +200,4 @@ import Testing
   func anchors(heading: String, id: String) {
     #expect(anchor(for: heading) == id)
   }
-
-  @Test(
-    "names of exercises and of their files", arguments: [("nor-weights", "NorWeights"), ("a", "A")])
-  func names(kebab: String, camel: String) {
-    #expect(camelCase(kebab) == camel)
-    #expect(kebabCase(camel) == kebab)
-  }
-
-  @Test(
-    "the distance between words",
-    arguments: [("abc", "abc", 0), ("kitten", "sitting", 3), ("", "ab", 2)])
-  func distance(a: String, b: String, distance: Int) {
-    #expect(editDistance(a, b) == distance)
-  }
 }

@@ -2,6 +2,7 @@ import AdderAnswer
 import Chapter1Checks
 import Chapter1Solutions
 import ExerciseKit
+import ExerciseProving
 import HalfAdderAnswer
 import LearnableRulesAnswer
 import LearningStepAnswer
@@ -16,7 +17,8 @@ import Testing
     let exercise = norWeightsExercise
     expectProven(
       exercise, solution: Chapter1Solutions.norWeights,
-      second: { Perceptron(weights: [-7, -0.5], bias: 0.5) })
+      second: { Perceptron(weights: [-7, -0.5], bias: 0.5) },
+      stub: { throw Unsolved() })
     expectNotWrong(exercise, NorWeightsAnswer.norWeights)
   }
 
@@ -26,7 +28,7 @@ import Testing
       majorityExercise, solution: Chapter1Solutions.majority,
       second: { voters in
         Perceptron(weights: [Double](repeating: 2, count: voters), bias: -Double(voters))
-      })
+      }, stub: { _ in throw Unsolved() })
     expectNotWrong(majorityExercise, MajorityAnswer.majority)
   }
 
@@ -38,7 +40,7 @@ import Testing
         // The inputs of every gate in the other order.
         let a = nand(y, x)
         return (nand(nand(y, a), nand(a, x)), nand(a, a))
-      })
+      }, stub: { _, _, _ in throw Unsolved() })
     expectNotWrong(halfAdderExercise, HalfAdderAnswer.halfAdder)
   }
 
@@ -66,7 +68,7 @@ import Testing
           (result[place + 1], result[place]) = (added.sum, added.carry)
         }
         return result
-      })
+      }, stub: { _, _, _ in throw Unsolved() })
     expectNotWrong(adderExercise, AdderAnswer.adder)
   }
 
@@ -78,7 +80,7 @@ import Testing
         var learner = perceptron
         learner.learn(from: Example(inputs: inputs, target: target))
         return learner
-      })
+      }, stub: { _, _, _ in throw Unsolved() })
     expectNotWrong(learningStepExercise, LearningStepAnswer.learningStep)
   }
 
@@ -86,7 +88,8 @@ import Testing
   func learnableRules() {
     expectProven(
       learnableRulesExercise, solution: Chapter1Solutions.learnableRules,
-      second: { $0 != [0, 1, 1, 0] && $0 != [1, 0, 0, 1] })
+      second: { $0 != [0, 1, 1, 0] && $0 != [1, 0, 0, 1] },
+      stub: { _ in throw Unsolved() })
     expectNotWrong(learnableRulesExercise, LearnableRulesAnswer.learnableRules)
   }
 }

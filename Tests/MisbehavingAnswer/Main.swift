@@ -1,0 +1,92 @@
+import ExerciseKit
+import Foundation
+
+/// A check whose answer does what its first argument says: the exercise is to double a number.
+@main
+struct Main {
+  static func main() {
+    typealias Answer = @Sendable (Int) throws -> Int
+    let double = Exercise<Answer>("double", probes: [2, 0, 3], mistakes: []) { answer, probe in
+      Outcome(given: "\(probe)", got: "\(try answer(probe))", expected: "\(2 * probe)")
+    }
+    let deed = Deed(rawValue: CommandLine.arguments.dropFirst().first ?? "") ?? .unsolved
+    check(double, answer: { number in try deed.answer(number) }, within: 1.5)
+  }
+}
+
+enum Deed: String {
+  case right, wrong, unsolved, throwing
+  case index, overflow, precondition, unwrapping, recursion, abort, killed
+  case loop, loopPrinting, memory, hugeMemory, largeFile
+  case exit, exitSayingSolved, flood, files, descendants, reading, closing
+
+  func answer(_ number: Int) throws -> Int {
+    switch self {
+    case .right, .wrong, .unsolved, .throwing, .reading: try orderly(number)
+    case .index, .overflow, .precondition, .unwrapping, .recursion, .abort, .killed:
+      try trap(number)
+    default: greedy(number)
+    }
+  }
+
+  private func orderly(_ number: Int) throws -> Int {
+    switch self {
+    case .right: return 2 * number
+    case .wrong: return number
+    case .throwing: throw CocoaError(.featureUnsupported)
+    case .reading: return readLine() == nil ? 2 * number : 0
+    default: throw Unsolved()
+    }
+  }
+
+  private func trap(_ number: Int) throws -> Int {
+    print("before the end")
+    switch self {
+    case .index: return [1, 2][number + 5]
+    case .overflow: return Int.max - 1 + number
+    case .precondition: preconditionFailure("a number of \(number) is not wanted")
+    case .unwrapping: return Int("x\(number)")!
+    case .recursion: return deeper(number)
+    case .abort: Foundation.abort()
+    default:
+      kill(getpid(), SIGKILL)
+      return 0
+    }
+  }
+
+  /// Calls itself until the stack is full, in a way that the compiler does not warn of.
+  private func deeper(_ number: Int) -> Int {
+    number == -1 ? 0 : 1 + deeper(number + 1)
+  }
+
+  private func greedy(_ number: Int) -> Int {
+    switch self {
+    case .loop: while true {}
+    case .loopPrinting: while true { print("and again") }
+    case .memory:
+      var hoard: [[UInt8]] = []
+      while true { hoard.append([UInt8](repeating: 1, count: 10_000_000)) }
+    case .hugeMemory: return [Double](repeating: 1, count: 1 << 40).count
+    case .largeFile:
+      let line = Data(repeating: 65, count: 1 << 20)
+      _ = FileManager.default.createFile(atPath: "large", contents: nil)
+      let file = FileHandle(forWritingAtPath: "large")
+      for _ in 0..<200 { file?.write(line) }
+    case .exit: Foundation.exit(0)
+    case .exitSayingSolved:
+      print("✓ double: solved.\n{\"status\":\"solved\",\"text\":\"✓ double: solved.\"}")
+      Foundation.exit(0)
+    case .flood: for line in 0..<200_000 { print("line \(line) of a flood that goes on") }
+    case .files:
+      try? Data("x".utf8).write(to: URL(fileURLWithPath: "written-by-answer.txt"))
+      print(FileManager.default.currentDirectoryPath)
+    case .descendants:
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/bin/sh")
+      process.arguments = ["-c", "sleep 86399 & sleep 86399"]
+      try? process.run()
+    default: for descriptor: Int32 in 0..<64 { close(descriptor) }
+    }
+    return 2 * number
+  }
+}

@@ -37,7 +37,8 @@ targets += chapter(
   borrowing: ["Regularisation", "SoftmaxNetworks"], exercises: [])
 targets += chapter(
   5, "Regularisation", module: "Regularisation",
-  after: ["SigmoidNeurons", "GradientDescent", "Backpropagation"], exercises: [])
+  after: ["SigmoidNeurons", "GradientDescent", "Backpropagation"], borrowing: ["SoftmaxNetworks"],
+  exercises: [])
 targets += chapter(
   6, "Softmax", module: "SoftmaxNetworks",
   after: ["SigmoidNeurons", "GradientDescent", "Backpropagation", "Regularisation"],

@@ -17,29 +17,33 @@ let updateRatio = Section("update-ratio", "How large is a step?") { report in
     var network = Network(
       [64, 30, 10], cost: CrossEntropyCost(), from: .scaled,
       using: &generator)
-    // The first hundred steps, one by one.
-    var ratios: [Double] = []
-    for step in 0..<100 {
-      let batch = digits.training[rows: (10 * step)..<(10 * step + 10)]
-      let before = network.parameters
-      try network.train(
-        on: batch.inputs, targets: batch.oneHot(),
-        Training(epochs: 1, batchSize: nil, learningRate: rate),
-        using: &generator)
-      ratios.append(network.parameters.relativeChange(from: before)[0])
+    let training = digits.training
+    func meanRatio() throws -> Double {
+      let ratios = try (0..<100).map { step in
+        let batch = training[rows: (10 * step)..<(10 * step + 10)]
+        let before = network.parameters
+        try network.train(
+          on: batch.inputs, targets: batch.oneHot(),
+          Training(epochs: 1, batchSize: nil, learningRate: rate),
+          using: &generator)
+        return network.parameters.relativeChange(from: before)[0]
+      }
+      return mean(ratios)
     }
+    let first = try meanRatio()
     let curve = try learn(
-      &network, from: digits.training, judgedBy: digits.validation,
-      epochs: 10,
+      &network, from: training, judgedBy: digits.validation, epochs: 20,
       rate: rate, using: &generator)
+    let last = try meanRatio()
+    let id = short(rate).replacing(".", with: "-")
     rows.append([
-      short(rate), scientific(mean(ratios)), fixed(curve.judged[9], 1) + " %",
+      short(rate), report.value("ratio-first-\(id)", scientific(first)),
+      report.value("ratio-last-\(id)", scientific(last)),
+      report.value("ratio-right-\(id)", fixed(curve.judged[19], 1) + " %"),
     ])
-    report.value(
-      "ratio-\(short(rate).replacing(".", with: "-"))",
-      scientific(mean(ratios)))
   }
-  report.table(["η", "change / weights", "right after ten epochs"], rows)
+  report.table(
+    ["η", "change / weights: at first", "after 20 epochs", "right"], rows)
 }
 
 /// Sixty throws over seven powers of ten.
@@ -106,17 +110,7 @@ let randomSearch = Section("random-search", "Throwing darts") { report in
 /// Eight networks, and what they say together.
 let ensemble = Section("ensemble", "Several heads") { report in
   let digits = try ThreeSets.digits()
-  let few = digits.training[rows: 0..<300]
-  let networks = try (1...8).map { seed in
-    var generator = Xoshiro256(seed: UInt64(seed))
-    var network = Network(
-      [64, 30, 10], cost: CrossEntropyCost(), from: .scaled,
-      using: &generator)
-    _ = try learn(
-      &network, from: few, judgedBy: digits.validation, epochs: 30, rate: 0.3,
-      using: &generator)
-    return network
-  }
+  let networks = try FewDigits.trained(NoRegularizer(), starts: 8)
   func right(_ networks: [Network<CrossEntropyCost>]) -> Double {
     let answers = meanOutputs(of: networks, for: digits.test.inputs)
       .argmaxOfRows()
@@ -127,11 +121,12 @@ let ensemble = Section("ensemble", "Several heads") { report in
   report.table(
     ["networks", "test right"],
     [
-      ["each alone, lowest", fixed(alone.min() ?? 0, 1) + " %"],
+      ["each alone: lowest", fixed(alone.min() ?? 0, 1) + " %"],
+      ["mean", report.value("alone-mean", fixed(mean(alone), 1) + " %")],
       [
-        "mean", report.value("alone-mean", fixed(mean(alone), 1) + " %"),
+        "highest",
+        report.value("alone-best", fixed(alone.max() ?? 0, 1) + " %"),
       ],
-      ["highest", fixed(alone.max() ?? 0, 1) + " %"],
       [
         "the first two together",
         fixed(right(Array(networks[..<2])), 1) + " %",

@@ -38,7 +38,10 @@ targets += chapter(
 targets += chapter(
   5, "Regularisation", module: "Regularisation",
   after: ["SigmoidNeurons", "GradientDescent", "Backpropagation"], borrowing: ["SoftmaxNetworks"],
-  exercises: [])
+  exercises: [
+    "scaled-start", "decay-gradient", "inverted-dropout", "honest-scale", "normalise-batch",
+    "stopping-epoch", "which-strength",
+  ])
 targets += chapter(
   6, "Softmax", module: "SoftmaxNetworks",
   after: ["SigmoidNeurons", "GradientDescent", "Backpropagation", "Regularisation"],
@@ -87,7 +90,11 @@ targets += [
   .target(
     name: "HighPrecision", path: "Tests/HighPrecision", swiftSettings: optimisedInDebug()),
   .target(
-    name: "BrowserProbe", dependencies: ["LinearAlgebra", "Perceptrons"],
+    name: "BrowserProbe",
+    dependencies: [
+      "LinearAlgebra", "Perceptrons", "SigmoidNeurons", "GradientDescent", "Backpropagation",
+      "Regularisation",
+    ],
     path: "Tests/BrowserProbe", swiftSettings: optimisedInDebug()),
   .testTarget(name: "BrowserTests", dependencies: ["BrowserProbe"], exclude: ["runtime.c"]),
   .executableTarget(

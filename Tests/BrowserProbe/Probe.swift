@@ -56,6 +56,7 @@ private let probes: [@Sendable () -> UInt64] = [
     sum.add(DigitCode().worstMargin(right: 0.99, wrong: 0.01))
     return sum.bits
   },
+  regularisation,
 ]
 
 /// The images of many numbers from −18 to 18, of all sizes, folded.
@@ -70,7 +71,7 @@ private func fold(_ function: (Double) -> Double) -> UInt64 {
 }
 
 /// A hash of bit patterns (FNV-1a: Fowler, Noll and Vo, 1991), a word at a time.
-private struct Fold {
+struct Fold {
   var bits: UInt64 = 0xcbf2_9ce4_8422_2325
 
   mutating func add(_ number: Double) {

@@ -9,6 +9,10 @@ import Testing
   static let modules = [
     ("LinearAlgebra", "Sources/LinearAlgebra"),
     ("Perceptrons", "Chapters/1-Perceptron"),
+    ("SigmoidNeurons", "Chapters/2-SigmoidNeuron"),
+    ("GradientDescent", "Chapters/3-GradientDescent"),
+    ("Backpropagation", "Chapters/4-Backpropagation"),
+    ("Regularisation", "Chapters/5-Regularisation"),
     ("BrowserProbe", "Tests/BrowserProbe"),
   ]
 

@@ -28,13 +28,21 @@ targets += chapter(
     "nor-weights", "majority", "half-adder", "adder", "learning-step", "learnable-rules",
   ])
 targets += chapter(
-  2, "SigmoidNeuron", module: "SigmoidNeurons", after: ["Perceptrons"], exercises: [])
+  2, "SigmoidNeuron", module: "SigmoidNeurons", after: ["Perceptrons"],
+  exercises: [
+    "stable-sigmoid", "smallest-steepness", "sigmoid-slope", "parameter-count", "forward-pass",
+    "collapse-layers", "sigmoid-bump", "can-die",
+  ])
 targets += chapter(
   3, "GradientDescent", module: "GradientDescent", after: [], exercises: [])
 targets += chapter(
   4, "Backpropagation", module: "Backpropagation",
   after: ["Perceptrons", "SigmoidNeurons", "GradientDescent"],
-  borrowing: ["Regularisation", "SoftmaxNetworks"], exercises: [])
+  borrowing: ["Regularisation", "SoftmaxNetworks"],
+  exercises: [
+    "hand-partial", "output-error", "backward-layer", "square-only", "any-activation",
+    "batch-gradient", "gradient-checker", "four-bits", "xor-every-time",
+  ], testing: ["Datasets"])
 targets += chapter(
   5, "Regularisation", module: "Regularisation",
   after: ["SigmoidNeurons", "GradientDescent", "Backpropagation"], borrowing: ["SoftmaxNetworks"],
@@ -83,6 +91,10 @@ targets += [
   .executableTarget(
     name: "misbehaving-answer", dependencies: ["ExerciseKit"], path: "Tests/MisbehavingAnswer"),
 ]
+targets += library(
+  "ExerciseLoop", ["Checksum", "ExerciseCatalogue", "ExerciseKit"],
+  testing: ["ExerciseCatalogue", "ExerciseKit"])
+targets += command("exercises", ["ExerciseLoop", .argumentParser])
 
 // MARK: What is measured, and what must be the same in the browser
 
@@ -98,7 +110,8 @@ targets += [
     path: "Tests/BrowserProbe", swiftSettings: optimisedInDebug()),
   .testTarget(name: "BrowserTests", dependencies: ["BrowserProbe"], exclude: ["runtime.c"]),
   .executableTarget(
-    name: "bench", dependencies: ["LinearAlgebra", "Backpropagation", "SoftmaxNetworks"], path: "Tests/Benchmarks", exclude: ["Peers"],
+    name: "bench", dependencies: ["LinearAlgebra", "Backpropagation", "SoftmaxNetworks"],
+    path: "Tests/Benchmarks", exclude: ["Peers"],
     swiftSettings: optimisedInDebug()),
 ]
 
@@ -135,7 +148,7 @@ func numeric(_ name: String, at path: String, testing: [Target.Dependency] = [])
 /// may borrow something from these.
 func chapter(
   _ number: Int, _ folder: String, module: String, after earlier: [String] = [],
-  borrowing later: [String] = [], exercises: [String]
+  borrowing later: [String] = [], exercises: [String], testing: [Target.Dependency] = []
 ) -> [Target] {
   let path = "Chapters/\(number)-\(folder)"
   let ideas: [Target.Dependency] = ["LinearAlgebra"] + earlier.map { .byName(name: $0) }
@@ -151,7 +164,7 @@ func chapter(
         + [.byName(name: module), "Plotting", "ChapterRun", "Datasets"],
       path: "\(path)/Run",
       swiftSettings: optimisedInDebug()),
-    tests(of: module),
+    tests(of: module, with: testing),
   ] + practice(number, folder, module: module, exercises: exercises)
 }
 
@@ -163,7 +176,7 @@ func practice(_ number: Int, _ folder: String, module: String, exercises: [Strin
   let checks = "Chapter\(number)Checks"
   let solutions = "Chapter\(number)Solutions"
   let answers = exercises.map { "\(camelCase($0))Answer" }
-  let ideas: [Target.Dependency] = ["ExerciseKit", .byName(name: module)]
+  let ideas: [Target.Dependency] = ["ExerciseKit", "LinearAlgebra", .byName(name: module)]
   var targets: [Target] = [
     .target(name: checks, dependencies: ideas, path: "Exercises/Checks/\(number)-\(folder)"),
     .target(name: solutions, dependencies: ideas, path: "Exercises/Solutions/\(number)-\(folder)"),

@@ -1,6 +1,8 @@
 // What a unit makes of its weighted input: the activation function, and its
 // derivative. Names and forms as in Stanford's CS231n notes (Karpathy 2015),
-// "Neural networks 1".
+// "Neural networks 1"; the ELU is from Clevert, Unterthiner and Hochreiter
+// (2016), "Fast and accurate deep network learning by exponential linear
+// units".
 
 import LinearAlgebra
 
@@ -16,9 +18,11 @@ public enum Activation: Equatable, Sendable {
   case tanh
   /// max(0, z): the rectified linear unit, ReLU.
   case relu
-  /// z where it is positive, otherwise a small part of it, usually 0.01.
+  /// z where it is positive, otherwise a small part of it, usually 0.01 z.
+  /// The slope is 0 or more.
   case leakyReLU(slope: Double)
   /// z where it is positive, otherwise α(eᶻ − 1), which levels off at −α.
+  /// α is 0 or more, usually 1.
   case elu(alpha: Double)
 
   /// The activation a for a weighted input z.
@@ -28,7 +32,7 @@ public enum Activation: Equatable, Sendable {
     case .step: z > 0 ? 1 : 0
     case .logistic: LinearAlgebra.logistic(z)
     case .tanh: LinearAlgebra.tanh(z)
-    case .relu: z > 0 ? z : 0
+    case .relu: max(z, 0)
     case .leakyReLU(let slope): z > 0 ? z : slope * z
     case .elu(let alpha): z > 0 ? z : alpha * (LinearAlgebra.exp(z) - 1)
     }

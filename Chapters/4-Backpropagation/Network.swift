@@ -64,8 +64,8 @@ public struct Network<Cost: OutputCost>: Sendable {
     precondition(!weights.isEmpty, "a network has at least one layer")
     precondition(
       hidden.count == weights.count - 1,
-      "\(weights.count - 1) hidden layers have one activation each, not "
-        + "\(hidden.count)")
+      "\(hidden.count) activations do not suit a network with "
+        + "\(weights.count - 1) hidden layers")
     for (layer, next) in zip(weights, weights.dropFirst()) {
       precondition(
         layer.columns == next.rows,
@@ -73,7 +73,7 @@ public struct Network<Cost: OutputCost>: Sendable {
           + "\(next.rows) inputs")
     }
     precondition(
-      weights.map(\.columns) == parameters.biases.map(\.count),
+      weights.map { $0.columns } == parameters.biases.map { $0.count },
       "every unit has one bias")
     self.parameters = parameters
     self.hidden = hidden
@@ -91,6 +91,10 @@ public struct Network<Cost: OutputCost>: Sendable {
     _ sizes: [Int], hidden: Activation = .logistic, cost: Cost,
     using generator: inout some RandomNumberGenerator
   ) {
+    precondition(
+      sizes.count >= 2,
+      "\(sizes) are the sizes of no network: it has at least "
+        + "inputs and one layer")
     var parameters = Parameters(sizes: sizes)
     for layer in parameters.weights.indices {
       parameters.weights[layer].apply { _ in generator.normal() }
@@ -106,8 +110,8 @@ public struct Network<Cost: OutputCost>: Sendable {
 
   /// The number of inputs, then of the units in each layer.
   public var sizes: [Int] {
-    parameters.weights.prefix(1).map(\.rows)
-      + parameters.weights.map(\.columns)
+    parameters.weights.prefix(1).map { $0.rows }
+      + parameters.weights.map { $0.columns }
   }
 }
 
@@ -143,6 +147,9 @@ extension Network {
   public func accuracy(
     on inputs: Matrix, labels: [Int], workers: Workers = .one
   ) -> Double {
+    precondition(
+      labels.count == inputs.rows && !labels.isEmpty,
+      "\(inputs.rows) examples cannot have \(labels.count) labels")
     let answers = outputs(for: inputs, workers: workers).argmaxOfRows()
     let right = zip(answers, labels).count { $0 == $1 }
     return Double(right) / Double(labels.count)

@@ -11,6 +11,10 @@ import SigmoidNeurons
 /// To have both in one value makes it impossible to train with the
 /// derivative of another pair.
 public protocol OutputCost: Sendable {
+  /// What tells this cost from every other, on one line of ASCII: so it
+  /// stands in the file of a network.
+  var name: String { get }
+
   /// Makes the weighted inputs of the output layer the network's answers.
   func activate(_ weightedInputs: inout Matrix, workers: Workers)
 
@@ -38,6 +42,11 @@ public struct QuadraticCost: OutputCost, Equatable {
   public init(_ activation: Activation = .logistic, factor: Double = 0.5) {
     self.activation = activation
     error = SquaredError(factor: factor)
+  }
+
+  /// The activation and the bits of the factor belong to it.
+  public var name: String {
+    "quadratic \(activation.fileName) \(hexadecimal(error.factor.bitPattern))"
   }
 
   public func activate(_ weightedInputs: inout Matrix, workers: Workers) {

@@ -13,6 +13,8 @@ import SigmoidNeurons
 public struct CrossEntropyCost: OutputCost, Equatable {
   public init() {}
 
+  public var name: String { "cross-entropy" }
+
   public func activate(_ weightedInputs: inout Matrix, workers: Workers) {
     Activation.logistic.apply(to: &weightedInputs, workers: workers)
   }
@@ -42,6 +44,8 @@ public struct CrossEntropyCost: OutputCost, Equatable {
 /// Bridle 1990.
 public struct LogLikelihoodCost: OutputCost, Equatable {
   public init() {}
+
+  public var name: String { "log-likelihood" }
 
   public func activate(_ weightedInputs: inout Matrix, workers: Workers) {
     softmaxOfRows(&weightedInputs)

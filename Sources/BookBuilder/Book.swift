@@ -34,7 +34,7 @@ public struct Book: Sendable {
   }
 
   /// Where the recordings are of sections that need data.
-  var recordings: URL { root.appendingPathComponent("Recordings") }
+  var recordings: URL { root.appendingPathComponent("Chapters/Recordings") }
 
   /// Where records of runs are kept from one build to the next.
   public static func cache(root: URL) -> URL { root.appendingPathComponent(".book-cache") }
@@ -110,22 +110,24 @@ public struct Book: Sendable {
   /// The folder of templates and styles.
   static var theme: URL { Bundle.module.bundleURL.appendingPathComponent("Theme") }
 
-  /// The book's own page and its chapters, with what their directives stand for.
+  /// All documents in the order of the book, with what their directives stand for.
   private struct Content {
-    let front: ResolvedChapter
-    let chapters: [ResolvedChapter]
+    let all: [ResolvedChapter]
     /// Where the links of each lead, in the order of ``all``.
     let links: [LinkResolver.Result]
-    var all: [ResolvedChapter] { [front] + chapters }
   }
 
   /// Reads every document, runs every chapter, and asks them what the directives stand for.
   private func content() async throws -> Content {
     let front = try readFront()
     let chapters = try readChapters()
-    var problems = front.problems + chapters.flatMap(\.problems)
-    problems += numberProblems(chapters)
-    let links = resolvedLinks([front] + chapters)
+    let pages = try readPages()
+    let documents =
+      [front] + pages.filter { $0.frontMatter.place?.side == .before } + chapters
+      + pages.filter { $0.frontMatter.place?.side == .after }
+    var problems = documents.flatMap(\.problems)
+    problems += numberProblems(chapters) + placeProblems(pages)
+    let links = resolvedLinks(documents)
     problems += links.flatMap(\.problems)
     guard problems.isEmpty else { throw Problems(problems) }
 
@@ -154,15 +156,16 @@ public struct Book: Sendable {
           note("\(found.file): note: \(found.message)")
         }
       } catch {
-        problems.append(error as? Problem ?? Problem(file: "Recordings", message: reason(error)))
+        problems.append(error as? Problem ?? Problem(file: "Chapters/Recordings", message: reason(error)))
       }
     }
 
-    func resolve(_ document: ChapterDocument) -> ResolvedChapter? {
+    func resolve(_ document: ChapterDocument, _ chapters: [ResolvedChapter]?) -> ResolvedChapter? {
       do {
         let run = try document.frontMatter.number.flatMap { runs[$0] }?.get()
         return try Resolver(
-          root: root, document: document, run: run, exercises: Catalogue(root: root)
+          root: root, document: document, run: run, exercises: Catalogue(root: root),
+          chapters: chapters
         ).resolve()
       } catch let found as Problems {
         problems += found.all
@@ -171,10 +174,15 @@ public struct Book: Sendable {
       }
       return nil
     }
-    let resolvedFront = resolve(front)
-    let resolvedChapters = chapters.compactMap(resolve)
-    guard problems.isEmpty, let resolvedFront else { throw Problems(problems) }
-    return Content(front: resolvedFront, chapters: resolvedChapters, links: links)
+    let resolvedChapters = chapters.compactMap { resolve($0, nil) }
+    // What the other pages gather from the chapters would only repeat what is wrong with those.
+    guard problems.isEmpty else { throw Problems(problems) }
+    let all = documents.compactMap { document in
+      resolvedChapters.first { $0.document.file == document.file }
+        ?? resolve(document, resolvedChapters)
+    }
+    guard problems.isEmpty else { throw Problems(problems) }
+    return Content(all: all, links: links)
   }
 
   private func resolvedLinks(_ documents: [ChapterDocument]) -> [LinkResolver.Result] {
@@ -185,7 +193,7 @@ public struct Book: Sendable {
 
   private func readFront() throws -> ChapterDocument {
     do {
-      return try ChapterDocument(root: root, folder: "")
+      return try ChapterDocument(root: root, kind: .front)
     } catch {
       throw Problems([error as? Problem ?? Problem(file: "Chapters", message: reason(error))])
     }
@@ -211,7 +219,7 @@ public struct Book: Sendable {
     var problems: [Problem] = []
     let documents = names.compactMap { name -> ChapterDocument? in
       do {
-        return try ChapterDocument(root: root, folder: name)
+        return try ChapterDocument(root: root, kind: .chapter(folder: name))
       } catch {
         problems.append(
           error as? Problem ?? Problem(file: "Chapters/\(name)", message: reason(error)))
@@ -222,18 +230,69 @@ public struct Book: Sendable {
     return documents
   }
 
+  /// The pages beside the chapters, `Chapters/NAME.md`, in the order of their places.
+  private func readPages() throws -> [ChapterDocument] {
+    let folder = root.appendingPathComponent("Chapters")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      .filter { $0.hasSuffix(".md") && $0 != "Book.md" }.sorted()
+    var problems: [Problem] = []
+    let documents = names.compactMap { name -> ChapterDocument? in
+      do {
+        return try ChapterDocument(root: root, kind: .page(name: String(name.dropLast(3))))
+      } catch {
+        problems.append(
+          error as? Problem ?? Problem(file: "Chapters/\(name)", message: reason(error)))
+        return nil
+      }
+    }
+    guard problems.isEmpty else { throw Problems(problems) }
+    return documents.sorted { a, b in
+      switch (a.frontMatter.place, b.frontMatter.place) {
+      case (let a?, let b?): a < b
+      default: false
+      }
+    }
+  }
+
+  /// A page has a place of its own, and an address of its own.
+  private func placeProblems(_ pages: [ChapterDocument]) -> [Problem] {
+    var places: [FrontMatter.Place: String] = [:]
+    var addresses = ["index": "Chapters/Book.md"]
+    return pages.flatMap { page in
+      var messages: [String] = []
+      if let place = page.frontMatter.place,
+        let other = places.updateValue(page.file, forKey: place)
+      {
+        messages.append(
+          "\(other) has the same place, \(place.side.rawValue) the chapters with the order "
+            + "\(place.order)")
+      }
+      if let other = addresses.updateValue(page.file, forKey: page.pageName) {
+        messages.append(
+          "\(other) becomes the same page, \(page.pageName).html; give it another name")
+      }
+      if page.pageName.wholeMatch(of: /[a-z0-9-]+/) == nil {
+        messages.append(
+          "'\(page.pageName)' cannot name a page; use letters, digits and hyphens for the file")
+      }
+      return messages.map { Problem(file: page.file, line: 1, message: $0) }
+    }
+  }
+
   /// A chapter's number is that of its folder, and of no other.
   private func numberProblems(_ chapters: [ChapterDocument]) -> [Problem] {
     var folders: [Int: String] = [:]
     return chapters.compactMap { chapter in
       if let number = chapter.frontMatter.number,
-        let other = folders.updateValue(chapter.folder, forKey: number)
+        let other = folders.updateValue(chapter.chapterFolder ?? "", forKey: number)
       {
         return Problem(
           file: chapter.file, line: 1,
-          message: "the folders \(other) and \(chapter.folder) both have the number \(number)")
+          message:
+            "the folders \(other) and \(chapter.chapterFolder ?? "") both have the number \(number)"
+        )
       }
-      let number = Int(chapter.folder.prefix { $0.isNumber })
+      let number = Int((chapter.chapterFolder ?? "").prefix { $0.isNumber })
       guard number != chapter.frontMatter.number else { return nil }
       return Problem(
         file: chapter.file, line: 1,
@@ -254,10 +313,13 @@ public struct Book: Sendable {
     do {
       let theme = Self.theme
       let renderer = try PageRenderer(
-        theme: theme, book: content.front.document.frontMatter,
-        chapters: content.chapters.map(\.document))
+        theme: theme, documents: content.all.map(\.document))
       var site = Site()
-      site.files["style.css"] = try Data(contentsOf: theme.appendingPathComponent("style.css"))
+      for file in ["style.css", "book.js"] {
+        site.files[file] = try Data(contentsOf: theme.appendingPathComponent(file))
+      }
+      // Before the pages, which use up the documents' trees.
+      site.files["search.js"] = try SearchIndex(of: content.all).script()
       for (chapter, links) in zip(content.all, content.links) {
         let page = try renderer.page(chapter, urls: links.urls)
         site.files["\(chapter.document.pageName).html"] = Data(page.utf8)

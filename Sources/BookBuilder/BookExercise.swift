@@ -39,13 +39,16 @@ extension Catalogue {
         file: place.answerFile,
         message: "the exercise has no solution: expected \(place.solutionFile)")
     }
-    let source = try SourceText(
-      reading: root.appendingPathComponent(place.answerFile), file: place.answerFile)
+    // The copy of the stub, where there is one: the answer is the learner's, comment and all.
+    let copy = root.appendingPathComponent(place.stubFile)
+    let hasCopy = FileManager.default.fileExists(atPath: copy.path)
+    let file = hasCopy ? place.stubFile : place.answerFile
+    let source = try SourceText(reading: root.appendingPathComponent(file), file: file)
     let stub: ExerciseStub
     do {
       stub = try ExerciseStub(named: name, source: source.text)
     } catch {
-      throw Problem(file: place.answerFile, line: error.line, message: error.message)
+      throw Problem(file: file, line: error.line, message: error.message)
     }
     let solution = SwiftSource(try SourceText(reading: solutionURL, file: place.solutionFile))
     return BookExercise(stub: stub, place: place, solution: solution.spansAfterImports)

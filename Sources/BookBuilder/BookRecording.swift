@@ -1,3 +1,4 @@
+import ExerciseCatalogue
 import Foundation
 import Subprocess
 
@@ -33,7 +34,7 @@ public struct RecordingRequest: Equatable, Sendable {
 }
 
 extension Book {
-  /// Runs the sections that need data, and keeps what they say in `Recordings`. The chapters speak for
+  /// Runs the sections that need data, and keeps what they say in `Chapters/Recordings`. The chapters speak for
   /// themselves meanwhile, on the standard output and error of this process.
   ///
   /// - Throws: ``Problems`` if there is no such section or chapter, if the data is not there, if a
@@ -61,6 +62,7 @@ extension Book {
           file: "Chapters",
           message: "no section '\(section)' needs data; " + suggestions(for: section, among: known))
       }
+      if known.isEmpty { note("There is nothing to record: no section needs data.") }
       var problems: [Problem] = []
       for (number, executable, sections) in programs {
         let chosen = sections.filter(request.sections.contains)

@@ -4,8 +4,17 @@ import Foundation
 
 /// A document of the book, read and understood, but not yet compared with code and run.
 struct ChapterDocument {
-  /// The folder below `Chapters`, such as `1-Perceptron`; empty for the book's own page.
-  let folder: String
+  /// What a document is to the book.
+  enum Kind: Equatable {
+    /// The book's own page, with the contents.
+    case front
+    /// A chapter, in a folder below `Chapters` such as `1-Perceptron`.
+    case chapter(folder: String)
+    /// A page beside the chapters, from the file `Chapters/NAME.md`.
+    case page(name: String)
+  }
+
+  let kind: Kind
   let source: SourceText
   let frontMatter: FrontMatter
   /// The lines before the text: the front matter.
@@ -19,7 +28,10 @@ struct ChapterDocument {
   /// A heading of the text, below the title.
   struct Heading {
     let level: Int
+    /// The text without any markup.
     let text: String
+    /// The text as HTML, with its formulas and code.
+    let html: String
     /// The anchor, as the forges make it, so that a link works here and there.
     let id: String
     let line: Int
@@ -29,26 +41,52 @@ struct ChapterDocument {
   /// The file's path from the root of the package.
   var file: String { source.file }
 
+  /// The folder of the document, from the root of the package.
+  var folder: String {
+    switch kind {
+    case .front, .page: "Chapters"
+    case .chapter(let folder): "Chapters/\(folder)"
+    }
+  }
+
+  /// The folder of the chapter, such as `1-Perceptron`; nil for other pages.
+  var chapterFolder: String? {
+    if case .chapter(let folder) = kind { folder } else { nil }
+  }
+
   /// The name of the page, without an ending: `1-perceptron`.
   var pageName: String {
-    guard let number = frontMatter.number else { return "index" }
-    let name = folder.drop { $0.isNumber || $0 == "-" }
-    return "\(number)-\(kebabCase(name))"
+    switch kind {
+    case .front: "index"
+    case .chapter(let folder):
+      "\(frontMatter.number ?? 0)-\(kebabCase(folder.drop { $0.isNumber || $0 == "-" }))"
+    case .page(let name): kebabCase(name)
+    }
   }
 
-  /// Reads `Chapters/FOLDER/Chapter.md`, or `Chapters/Book.md` where `folder` is empty.
+  /// What the book calls the page in a line: `1 · The perceptron`.
+  var label: String {
+    (frontMatter.number.map { "\($0) · " } ?? "") + frontMatter.title
+  }
+
+  /// Reads `Chapters/Book.md`, `Chapters/FOLDER/Chapter.md` or `Chapters/NAME.md`.
   ///
   /// - Throws: a ``Problem`` if there is no such text, or no front matter that can be understood.
-  init(root: URL, folder: String) throws {
-    let file = folder.isEmpty ? "Chapters/Book.md" : "Chapters/\(folder)/Chapter.md"
+  init(root: URL, kind: Kind) throws {
+    let file =
+      switch kind {
+      case .front: "Chapters/Book.md"
+      case .chapter(let folder): "Chapters/\(folder)/Chapter.md"
+      case .page(let name): "Chapters/\(name).md"
+      }
     try self.init(
-      folder: folder, source: SourceText(reading: root.appendingPathComponent(file), file: file))
+      kind: kind, source: SourceText(reading: root.appendingPathComponent(file), file: file))
   }
 
-  init(folder: String, source: SourceText) throws {
-    self.folder = folder
+  init(kind: Kind, source: SourceText) throws {
+    self.kind = kind
     self.source = source
-    (frontMatter, lineOffset) = try FrontMatter.parse(source, needsNumber: !folder.isEmpty)
+    (frontMatter, lineOffset) = try FrontMatter.parse(source, of: kind)
     let start = source.range(ofLines: lineOffset + 1, through: source.lineCount).lowerBound
     tree = CommonMarkDocument(String(decoding: source.bytes[start...], as: UTF8.self))
     let finder = DirectiveFinder(in: tree, source: source, lineOffset: lineOffset)
@@ -64,9 +102,10 @@ struct ChapterDocument {
 
   private static func headings(of tree: CommonMarkDocument, lineOffset: Int) -> [Heading] {
     tree.root.descendants.filter { $0.kind == CMARK_NODE_HEADING }.map { node in
-      let text = node.plainText
+      let readable = ReadableText(of: node)
       return Heading(
-        level: node.headingLevel, text: text, id: anchor(for: text),
+        level: node.headingLevel, text: readable.text, html: readable.html,
+        id: anchor(for: node.plainText),
         line: node.lines.lowerBound + lineOffset, node: node)
     }
   }
@@ -94,8 +133,11 @@ struct ChapterDocument {
     }
   }
 
-  /// The anchors that every page has of its own.
-  private static let ownAnchors = ["text", "chapters", "sources"]
+  /// The anchors that the page has of its own.
+  private var ownAnchors: [String] {
+    ["text"] + (kind == .front ? ["chapters"] : [])
+      + (frontMatter.sources.isEmpty ? [] : ["sources"])
+  }
 
   /// An anchor is given once: to a heading, a figure, an exercise, an output, or by the page itself.
   private func anchorProblems() -> [Problem] {
@@ -111,11 +153,11 @@ struct ChapterDocument {
           file: file, line: line,
           message: "\(what) has no letter or digit, so no anchor can be made of it")
       }
-      if Self.ownAnchors.contains(id) {
+      if ownAnchors.contains(id) {
         return Problem(
           file: file, line: line,
           message:
-            "\(what) has the anchor '#\(id)', which every page has for itself; choose another")
+            "\(what) has the anchor '#\(id)', which the page has for itself; choose another")
       }
       guard let earlier = lines.updateValue(line, forKey: id) else { return nil }
       return Problem(
@@ -140,7 +182,7 @@ struct ChapterDocument {
 
   /// The anchors that links may lead to.
   var anchors: Set<String> {
-    Set(Self.ownAnchors + headings.map(\.id) + directives.compactMap(\.anchor))
+    Set(ownAnchors + headings.map(\.id) + directives.compactMap(\.anchor))
   }
 }
 

@@ -102,7 +102,7 @@ struct ChapterRunner: Sendable {
   func review(_ run: ChapterRun) async throws -> (problems: [Problem], notes: [Problem]) {
     let number = run.record.chapter
     let needing = run.record.sections.filter { $0.data != nil }
-    let folder = "Recordings/chapter\(number)"
+    let folder = "Chapters/Recordings/chapter\(number)"
     let orphans = recordingFiles(ofChapter: number).filter { file in
       !needing.contains { "\($0.id).json" == file }
     }
@@ -116,14 +116,15 @@ struct ChapterRunner: Sendable {
     let recorded = needing.filter { $0.data?.sources != nil }
     guard !recorded.isEmpty else { return (problems, []) }
     let sources = try await executables.sources(ofChapter: number)
-    let notes = recorded.filter { $0.data?.sources != sources }.map { section in
-      Problem(
-        file: "\(folder)/\(section.id).json",
-        message:
-          "recorded with earlier code; 'swift run book record --only \(section.id)' records it "
-          + "anew, with --check it only compares")
-    }
-    return (problems, notes)
+    let old = recorded.filter { $0.data?.sources != sources }.map(\.id)
+    guard let first = old.first else { return (problems, []) }
+    let (which, them) =
+      old.count == 1 ? ("--only \(first)", "it") : ("--chapter \(number)", "them")
+    let note = Problem(
+      file: folder,
+      message: "recorded with earlier code: \(old.joined(separator: ", ")); 'swift run book record "
+        + "\(which)' records \(them) anew, with --check it only compares")
+    return (problems, [note])
   }
 
   private func problem(_ error: any Error, _ request: Request) -> Problem {

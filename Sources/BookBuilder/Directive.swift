@@ -9,6 +9,10 @@ struct Directive {
     case output(section: String, block: FencedBlock)
     /// An exercise, by name.
     case exercise(name: String, block: FencedBlock)
+    /// The table of the experiments that the whole book reproduces.
+    case rows(block: FencedBlock)
+    /// The list of all exercises of the book.
+    case exercises(block: FencedBlock)
     /// A formula on display.
     case displayMath(tex: String)
     /// A figure that the run drew, by name.
@@ -30,7 +34,7 @@ struct Directive {
     case .figure(let name, _, _): "figure-\(name)"
     case .exercise(let name, _): "exercise-\(name)"
     case .output(let section, _): "output-\(section)"
-    case .listing, .displayMath, .inlineMath, .value: nil
+    case .listing, .rows, .exercises, .displayMath, .inlineMath, .value: nil
     }
   }
 }
@@ -126,6 +130,12 @@ struct DirectiveFinder {
             + "found '```\(node.fenceInfo)'")
       }
       return .exercise(name: words[1], block: try block(node))
+    case "rows", "exercises":
+      guard words.count == 1 else {
+        throw problem(node, "expected '```\(words[0])' alone, found '```\(node.fenceInfo)'")
+      }
+      let block = try block(node)
+      return words[0].lowercased() == "rows" ? .rows(block: block) : .exercises(block: block)
     case "math":
       guard words.count == 1 else {
         throw problem(node, "expected '```math' alone, found '```\(node.fenceInfo)'")

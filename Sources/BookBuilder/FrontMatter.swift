@@ -1,25 +1,51 @@
 import ExerciseCatalogue
+import Foundation
 import Yams
 
 /// What a document of the book says of itself before its text begins.
 struct FrontMatter: Equatable, Sendable {
   var title: String
-  /// The number of the chapter; nil for the book's own page.
+  /// The number of the chapter; nil for other pages.
   var number: Int?
+  /// Where a page stands that is neither a chapter nor the book's own; nil for those.
+  var place: Place?
+  /// The rows that the table of experiments on this page must have; nil where that is not said.
+  var rows: RequiredRows?
   var summary: String
   /// Where the document's matter comes from: each a line of CommonMark.
   var sources: [String]
 }
 
 extension FrontMatter {
-  private static let fields = ["title", "number", "summary", "sources"]
+  /// Where a page stands among the pages of the book.
+  struct Place: Hashable, Comparable, Sendable {
+    enum Side: String, Sendable { case before, after }
+
+    /// Before the chapters, or after them.
+    var side: Side
+    /// The place among the pages there.
+    var order: Int
+
+    static func < (a: Self, b: Self) -> Bool {
+      (a.side == .before ? 0 : 1, a.order) < (b.side == .before ? 0 : 1, b.order)
+    }
+  }
+
+  /// Numbers of rows, and the line that asks for them.
+  struct RequiredRows: Equatable, Sendable {
+    var numbers: [Int]
+    var line: Int
+  }
+
+  private static let commonFields = ["title", "summary", "sources"]
 
   /// Splits the front matter off a document: YAML between two lines of `---`, at its very start.
   ///
   /// - Returns: the front matter, and the number of lines that it takes up.
   /// - Throws: a ``Problem`` with the line where it is malformed.
-  static func parse(_ source: SourceText, needsNumber: Bool) throws -> (FrontMatter, lineCount: Int)
-  {
+  static func parse(_ source: SourceText, of kind: ChapterDocument.Kind) throws -> (
+    FrontMatter, lineCount: Int
+  ) {
     let example = "---\ntitle: The perceptron\n…\n---"
     guard source.lineCount > 0, source.line(1) == "---" else {
       throw Problem(
@@ -47,14 +73,21 @@ extension FrontMatter {
         message: "the front matter should be lines of 'name: value', as in\n\(example)")
     }
     let reader = Reader(file: source.file, mapping: mapping)
-    try reader.refuseUnknownFields(known: fields)
-    let number = needsNumber ? try reader.integer("number") : nil
-    return (
-      FrontMatter(
-        title: try reader.string("title"), number: number, summary: try reader.string("summary"),
-        sources: try reader.strings("sources")),
-      end
-    )
+    var matter = FrontMatter(title: "", summary: "", sources: [])
+    switch kind {
+    case .front: try reader.refuseUnknownFields(known: commonFields)
+    case .chapter:
+      try reader.refuseUnknownFields(known: commonFields + ["number"])
+      matter.number = try reader.integer("number")
+    case .page:
+      try reader.refuseUnknownFields(known: commonFields + ["place", "order", "rows"])
+      matter.place = try reader.place()
+      matter.rows = try reader.rows()
+    }
+    matter.title = try reader.string("title")
+    matter.summary = try reader.string("summary")
+    matter.sources = try reader.strings("sources")
+    return (matter, end)
   }
 
   /// Reads fields of the front matter, and says where and why one is not as expected.
@@ -90,6 +123,37 @@ extension FrontMatter {
         throw problem(mapping[name], "'\(name)' in the front matter should be a whole number")
       }
       return number
+    }
+
+    /// `place: before` or `place: after`, and `order`.
+    func place() throws -> Place {
+      guard let side = Place.Side(rawValue: try string("place")) else {
+        throw problem(
+          mapping["place"], "'place' in the front matter should be 'before' or 'after' the chapters"
+        )
+      }
+      return Place(side: side, order: try integer("order"))
+    }
+
+    /// `rows: 1-90`, or several numbers and ranges with commas between them.
+    func rows() throws -> RequiredRows? {
+      guard let node = mapping["rows"] else { return nil }
+      var numbers: [Int] = []
+      for part in (node.scalar?.string ?? "").split(
+        separator: ",", omittingEmptySubsequences: false)
+      {
+        let ends = part.split(separator: "-", omittingEmptySubsequences: false)
+          .map { Int($0.trimmingCharacters(in: .whitespaces)) }
+        guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1],
+          1 <= first, first <= last, last < 10_000
+        else {
+          throw problem(
+            node, "'rows' in the front matter should be numbers and ranges, as in '1-35, 40'")
+        }
+        numbers += first...last
+      }
+      return RequiredRows(
+        numbers: Set(numbers).sorted(), line: (node.mark?.line ?? 0) + 1)
     }
 
     func strings(_ name: String) throws -> [String] {

@@ -7,13 +7,11 @@ import TeXMath
 /// Makes the pages: libcmark writes the text, and what the directives stand for is put in its place.
 struct PageRenderer {
   let templates: MustacheLibrary
-  let book: FrontMatter
-  /// The chapters in the order of the book.
-  let chapters: [ChapterDocument]
+  /// The documents in the order of the book; the first is the book's own page.
+  let documents: [ChapterDocument]
 
-  init(theme: URL, book: FrontMatter, chapters: [ChapterDocument]) throws {
-    self.book = book
-    self.chapters = chapters
+  init(theme: URL, documents: [ChapterDocument]) throws {
+    self.documents = documents
     var templates = MustacheLibrary()
     let files = try FileManager.default.contentsOfDirectory(atPath: theme.path).sorted()
     for file in files where file.hasSuffix(".mustache") {
@@ -23,8 +21,7 @@ struct PageRenderer {
     self.templates = templates
   }
 
-  /// The page of a chapter, or of the book where the document has no number. Uses up the document's
-  /// tree.
+  /// The page of a document. Uses up the document's tree.
   func page(_ chapter: ResolvedChapter, urls: [(node: CommonMarkNode, url: String)]) throws
     -> String
   {
@@ -32,9 +29,11 @@ struct PageRenderer {
     for (node, url) in urls { node.url = url }
     try replaceDirectives(of: chapter)
     let outline = replaceAsidesAndHeadings(of: document)
+    let isFront = document.kind == .front
     var values: [String: Any] = [
-      "book": book.title,
-      "isChapter": document.frontMatter.number != nil,
+      "book": documents.first?.frontMatter.title ?? "",
+      "isFront": isFront,
+      "isChapter": document.chapterFolder != nil,
       "title": document.frontMatter.title,
       "anchor": anchor(for: document.frontMatter.title),
       "number": document.frontMatter.number.map { "\($0)" } ?? "",
@@ -42,10 +41,14 @@ struct PageRenderer {
       "description": CommonMarkDocument(document.frontMatter.summary).root.plainText,
       "text": document.tree.html,
       "outline": outline,
-      "hasOutline": !outline.isEmpty,
+      "hasOutline": !isFront && outline.count > 1,
       "sources": try document.frontMatter.sources.map { try inlineHTML($0) },
       "hasSources": !document.frontMatter.sources.isEmpty,
-      "chapters": document.frontMatter.number == nil ? try contents() : [],
+      "chapters": isFront ? try contents(documents.filter { $0.chapterFolder != nil }) : [],
+      "before": isFront
+        ? try contents(documents.filter { $0.frontMatter.place?.side == .before }) : [],
+      "after": isFront
+        ? try contents(documents.filter { $0.frontMatter.place?.side == .after }) : [],
     ]
     values["previous"] = neighbour(of: document, -1)
     values["next"] = neighbour(of: document, 1)
@@ -62,29 +65,26 @@ struct PageRenderer {
 
   // MARK: The book around a page
 
-  private func contents() throws -> [[String: Any]] {
-    try chapters.map { chapter in
+  private func contents(_ documents: [ChapterDocument]) throws -> [[String: Any]] {
+    try documents.map { chapter in
       [
         "number": chapter.frontMatter.number.map { "\($0)" } ?? "",
         "title": chapter.frontMatter.title,
         "summary": try inlineHTML(chapter.frontMatter.summary),
         "page": chapter.pageName + ".html",
         "sections": chapter.headings.filter { $0.level == 2 }.map { heading in
-          ["text": heading.text, "url": "\(chapter.pageName).html#\(heading.id)"]
+          ["text": heading.html, "url": "\(chapter.pageName).html#\(heading.id)"]
         },
       ]
     }
   }
 
   private func neighbour(of document: ChapterDocument, _ step: Int) -> [String: Any]? {
-    let pages = chapters.map { ($0.pageName, $0.frontMatter) }
-    let all = [("index", book)] + pages
-    guard let index = all.firstIndex(where: { $0.0 == document.pageName }),
-      all.indices.contains(index + step)
+    guard let index = documents.firstIndex(where: { $0.pageName == document.pageName }),
+      documents.indices.contains(index + step)
     else { return nil }
-    let (page, matter) = all[index + step]
-    let number = matter.number.map { "\($0) · " } ?? ""
-    return ["url": "\(page).html", "label": number + matter.title]
+    let neighbour = documents[index + step]
+    return ["url": "\(neighbour.pageName).html", "label": neighbour.label]
   }
 
   // MARK: Directives
@@ -112,6 +112,10 @@ struct PageRenderer {
         node.replace(
           withHTML: try render(
             "exercise", try values(of: exercise, number: "\(number)\(exercises)")))
+      case (.rows(let table), _):
+        node.replace(withHTML: try render("rows", ["rows": table.entries.map(values(of:))]))
+      case (.exercises(let list), _):
+        node.replace(withHTML: try render("exercises", ["chapters": try values(of: list)]))
       case (.math(let mathML), .displayMath):
         node.replace(withHTML: "<div class=\"math\" tabindex=\"0\">\(mathML)</div>")
       case (.math(let mathML), _):
@@ -140,8 +144,7 @@ struct PageRenderer {
     [
       "name": exercise.stub.name, "number": number, "title": try inlineHTML(exercise.stub.title),
       "kind": exercise.stub.kind,
-      "difficulty": String(repeating: "★", count: exercise.stub.difficulty)
-        + String(repeating: "☆", count: 3 - exercise.stub.difficulty),
+      "difficulty": exercise.stub.stars,
       "difficultyInWords": "difficulty \(exercise.stub.difficulty) of 3",
       "task": try blockHTML(exercise.stub.task),
       "hints": try exercise.stub.hints.enumerated().map { index, hint in
@@ -150,6 +153,34 @@ struct PageRenderer {
       "file": exercise.place.answerFile, "command": exercise.command,
       "solution": highlighted(exercise.solution), "solutionFile": exercise.place.solutionFile,
     ]
+  }
+
+  private func values(of entry: RowTable.Entry) -> [String: Any] {
+    var values: [String: Any] = [
+      "number": "\(entry.row.number)", "what": entry.row.what, "url": entry.url,
+      "chapter": "\(entry.chapter)", "section": entry.section,
+      "published": entry.row.published, "obtained": entry.row.obtained,
+    ]
+    values["recordedWith"] = entry.recordedWith
+    return values
+  }
+
+  private func values(of list: ExerciseList) throws -> [[String: Any]] {
+    try list.chapters.map { chapter in
+      [
+        "label": chapter.label, "page": chapter.page, "name": String(chapter.page.dropLast(5)),
+        "exercises": try chapter.exercises.map { number, exercise in
+          [
+            "number": number, "title": try inlineHTML(exercise.stub.title),
+            "kind": exercise.stub.kind,
+            "url": "\(chapter.page)#exercise-\(exercise.stub.name)",
+            "difficulty": exercise.stub.stars,
+            "difficultyInWords": "difficulty \(exercise.stub.difficulty) of 3",
+            "command": exercise.command,
+          ]
+        },
+      ]
+    }
   }
 
   /// Puts a formula in the place of its code span and of the two dollar signs beside it.
@@ -285,7 +316,9 @@ struct PageRenderer {
           + "<a class=\"anchor\" href=\"#\(heading.id)\" aria-label=\"Link to this section\">#</a>"
           + "</h\(heading.level)>")
       if heading.level == 2 {
-        outline.append(["number": number, "text": heading.text, "id": heading.id])
+        outline.append([
+          "number": number, "isNumbered": !number.isEmpty, "text": heading.html, "id": heading.id,
+        ])
       }
     }
     document.title?.node.remove()

@@ -8,6 +8,8 @@ enum Resolution {
   case listing(file: String, line: Int, spans: [SwiftSource.Span])
   case output(section: RunRecord.Section)
   case exercise(BookExercise)
+  case rows(RowTable)
+  case exercises(ExerciseList)
   case math(mathML: String)
   /// A figure, and the section that drew it.
   case figure(svg: String, section: RunRecord.Section)
@@ -63,6 +65,8 @@ struct Resolver {
   /// The chapter's run; nil where it has none, as for the book's own page.
   let run: ChapterRun?
   let exercises: Catalogue
+  /// The chapters of the book as they were resolved before; nil while a chapter is.
+  var chapters: [ResolvedChapter]?
 
   /// - Throws: ``Problems``: every directive that names something unknown.
   func resolve() throws -> ResolvedChapter {
@@ -77,7 +81,18 @@ struct Resolver {
         if let change { stale.append(change) }
       } catch let problem as Problem {
         problems.append(problem)
+      } catch let found as Problems {
+        problems += found.all
       }
+    }
+    let hasTable = document.directives.contains {
+      if case .rows = $0.content { true } else { false }
+    }
+    if let rows = document.frontMatter.rows, !hasTable {
+      problems.append(
+        Problem(
+          file: document.file, line: rows.line,
+          message: "the front matter says which rows there must be, but the text has no '```rows'"))
     }
     guard problems.isEmpty else { throw Problems(problems) }
     return ResolvedChapter(
@@ -108,6 +123,21 @@ struct Resolver {
         .exercise(exercise),
         staleBlock(
           block, fresh: exercise.summary, "exercise '\(name)' is not what its stub says")
+      )
+    case .rows(let block):
+      let table = try RowTable(
+        of: try book(directive), required: document.frontMatter.rows, directive: directive,
+        file: document.file)
+      return (
+        .rows(table),
+        staleBlock(block, fresh: table.text, "the table is not what the runs reported")
+      )
+    case .exercises(let block):
+      let list = try ExerciseList(
+        of: try book(directive), catalogue: exercises, directive: directive, file: document.file)
+      return (
+        .exercises(list),
+        staleBlock(block, fresh: list.text, "the list is not what the chapters and stubs say")
       )
     case .displayMath(let tex): return (try math(tex, .block, directive), nil)
     case .inlineMath(let tex): return (try math(tex, .inline, directive), nil)
@@ -174,7 +204,7 @@ struct Resolver {
   /// it begins with a slash, below the root.
   private func repositoryPath(_ file: String, _ directive: Directive) throws -> String {
     let path =
-      file.hasPrefix("/") ? String(file.dropFirst()) : "Chapters/\(document.folder)/\(file)"
+      file.hasPrefix("/") ? String(file.dropFirst()) : "\(document.folder)/\(file)"
     guard !path.split(separator: "/").contains("..") else {
       throw problem(
         directive,
@@ -184,6 +214,16 @@ struct Resolver {
       throw problem(directive, "there is no file \(path)")
     }
     return path
+  }
+
+  /// The chapters, for what is gathered from all of them.
+  private func book(_ directive: Directive) throws -> [ResolvedChapter] {
+    guard let chapters else {
+      throw problem(
+        directive,
+        "this block is for a page beside the chapters, Chapters/NAME.md, not for a chapter")
+    }
+    return chapters
   }
 
   private func requiredRun(_ directive: Directive) throws -> ChapterRun {
@@ -214,8 +254,11 @@ struct Resolver {
   }
 
   private func exercise(_ name: String, _ directive: Directive) throws -> BookExercise {
-    guard let exercise = try exercises.exercise(named: name, chapterFolder: document.folder) else {
-      let known = exercises.names(chapterFolder: document.folder)
+    guard let folder = document.chapterFolder else {
+      throw problem(directive, "exercises stand in chapters; '```exercises' lists them all")
+    }
+    guard let exercise = try exercises.exercise(named: name, chapterFolder: folder) else {
+      let known = exercises.names(chapterFolder: folder)
       throw problem(
         directive, "the chapter has no exercise '\(name)'; " + suggestions(for: name, among: known))
     }
@@ -278,7 +321,7 @@ struct Resolver {
   /// The figures in the chapter's folder are those that the run drew, all of them and no others.
   private func staleFigures() throws -> [(file: String, svg: String?)] {
     guard let run else { return [] }
-    let folder = "Chapters/\(document.folder)/figures"
+    let folder = "\(document.folder)/figures"
     let there =
       (try? FileManager.default.contentsOfDirectory(
         atPath: root.appendingPathComponent(folder).path)) ?? []

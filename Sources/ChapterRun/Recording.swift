@@ -36,6 +36,7 @@ struct Recording: Codable, Equatable {
   let output: [String]
   let figures: [Figure]
   let values: [RunRecord.Value]
+  let rows: [RunRecord.Row]
 
   /// What a report of a section says.
   init(_ report: Report, collection: DataCollection, sources: String) {
@@ -52,6 +53,7 @@ struct Recording: Codable, Equatable {
         text: lines(of: text), svg: lines(of: figure.svg))
     }
     values = report.section.values
+    rows = report.section.rows
   }
 
   // MARK: Files
@@ -110,7 +112,7 @@ struct Recording: Codable, Equatable {
   func entry(title: String, collection: DataCollection) -> RunRecord.Section {
     RunRecord.Section(
       id: section, title: title, output: output.map { $0 + "\n" }.joined(),
-      figures: figures.map(\.name), values: values,
+      figures: figures.map(\.name), values: values, rows: rows,
       data: RunRecord.RecordedData(
         name: collection.name, title: collection.title, sources: sources))
   }
@@ -150,6 +152,10 @@ struct Recording: Codable, Equatable {
     {
       return found
     }
+    func described(_ row: RunRecord.Row) -> String {
+      "\(row.number) \(row.what): \(row.published), \(row.obtained)"
+    }
+    if let found = first("rows", rows.map(described), other.rows.map(described)) { return found }
     for (kept, fresh) in zip(figures, other.figures) {
       if let found = first("figure '\(kept.name)'", kept.svg, fresh.svg)
         ?? first("figure '\(kept.name)' as text", kept.text, fresh.text)

@@ -102,6 +102,21 @@ public struct Report {
     value(name, "\(number)".replacing("-", with: "−"))
     return number
   }
+
+  /// Reports that a published experiment was reproduced, and what came out, for the table of all of
+  /// them that the book ends with. Nothing is printed.
+  ///
+  /// - Parameters:
+  ///   - number: the number of the experiment, given once in the whole book.
+  ///   - what: what it is, in a few words, such as `MNIST [784, 30, 10], best epoch`.
+  ///   - published: what its source says comes out.
+  ///   - obtained: what came out here, computed, not copied.
+  /// - Precondition: the number is at least 1.
+  public mutating func row(_ number: Int, _ what: String, published: String, obtained: String) {
+    precondition(number >= 1, "the rows of the table are numbered from 1, so not \(number)")
+    section.rows.append(
+      RunRecord.Row(number: number, what: what, published: published, obtained: obtained))
+  }
 }
 
 /// A number with a fixed count of decimals, a true minus sign, and no negative zero.

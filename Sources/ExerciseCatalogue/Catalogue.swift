@@ -64,7 +64,8 @@ public struct Catalogue: Sendable {
 
   /// Where each exercise stands in the list that the manifest gives for a chapter.
   private static func order(ofChapter number: Int, manifest: String) -> [String: Int] {
-    let lists = manifest.matches(of: /\schapter\(\s*([0-9]+)\s*,[^\]]*?exercises:\s*\[([^\]]*)\]/)
+    let lists = manifest.matches(
+      of: /\schapter\(\s*([0-9]+)\s*,(?:(?!\schapter\()[\s\S])*?exercises:\s*\[([^\]]*)\]/)
     guard let list = lists.first(where: { Int($0.1) == number }) else { return [:] }
     let names = list.2.matches(of: /"([^"]+)"/).map { String($0.1) }
     return Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })

@@ -12,6 +12,11 @@ public struct ExerciseStub: Equatable, Sendable {
   public let kind: String
   /// From 1, a warm-up, to 3.
   public let difficulty: Int
+
+  /// The difficulty as one sees it: `★★☆`.
+  public var stars: String {
+    String(repeating: "★", count: difficulty) + String(repeating: "☆", count: 3 - difficulty)
+  }
   /// Hints, the gentlest first, as CommonMark.
   public let hints: [String]
 

@@ -116,8 +116,9 @@ extension Outcome {
     let total = values.reduce(0) { $0 + $1.elements.count }
     if wrong.count > 3 { lines.append("… and \(wrong.count - 3) more of \(total) numbers") }
     let (got, expected) = shortPair(worst.got, worst.expected)
+    let place = worst.place.isEmpty ? "" : "\(worst.place) = "
     return Outcome(
-      given: given, got: "\(worst.place) = \(got)", expected: "\(worst.place) = \(expected)",
+      given: given, got: place + got, expected: place + expected,
       isRight: false, differences: lines, note: note, values: values)
   }
 

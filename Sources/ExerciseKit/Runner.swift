@@ -109,7 +109,10 @@ struct AnswerTask: Codable {
       var byte: UInt8 = 0
       while read(ChildProcess.lifelineDescriptor, &byte, 1) == -1, errno == EINTR {}
       // The parent is gone: nobody waits for this process, and nothing of it shall stay.
-      try? FileManager.default.removeItem(atPath: workFolder)
+      let folder = URL(fileURLWithPath: workFolder).deletingLastPathComponent()
+      if folder.lastPathComponent.hasPrefix(Supervisor.folderPrefix) {
+        try? FileManager.default.removeItem(at: folder)
+      }
       kill(0, SIGKILL)
     }
   }

@@ -20,10 +20,13 @@ public struct Supervisor: Sendable {
   /// a pipe.
   public static let colourVariable = "EXERCISE_COLOUR"
 
+  /// How the names of the folders begin that answers work in.
+  static let folderPrefix = "exercise-answer-"
+
   /// Runs `program`, which must call ``check(_:answer:within:)``, as the judge of its answer.
   public func check(_ program: String, _ arguments: [String] = []) -> CheckReport {
     let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("exercise-\(UUID().uuidString)")
+      .appendingPathComponent(Self.folderPrefix + UUID().uuidString)
     let work = folder.appendingPathComponent("work")
     let backtrace = folder.appendingPathComponent("backtrace.json")
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -89,7 +92,8 @@ public struct Supervisor: Sendable {
       report.text = judgement.text
       return report
     }
-    let fatal = result.output.lastLines.last { $0.contains("Fatal error") }
+    let fatal = result.output.lastLines.lazy.reversed().compactMap { Self.fatalMessage(in: $0) }
+      .first
     switch result.ending {
     case .stopped:
       return say(
@@ -115,13 +119,19 @@ public struct Supervisor: Sendable {
             + "Is there an array that grows without end?")
       }
       let place = backtrace?.place.map { " at \($0)" } ?? ""
-      let message = fatal?.firstRange(of: "Fatal error").map { fatal?[$0.upperBound...] ?? "" }
-        .map { $0.drop { $0 == ":" || $0 == " " } }.map(String.init)
       let reason =
-        (message?.isEmpty == false ? message : nil) ?? backtrace?.reason(signal: signal)
+        (fatal?.isEmpty == false ? fatal : nil) ?? backtrace?.reason(signal: signal)
         ?? Backtrace.words(forSignal: signal)
       return say(.trapped, "it stopped\(place):\n  \(reason)")
     }
+  }
+
+  /// What the runtime says of a program that stops, in a line such as `Swift/Array.swift:692: Fatal
+  /// error: Index out of range`; nil for any other line.
+  private static func fatalMessage(in line: Substring) -> String? {
+    let pattern =
+      /(?:.+?:[0-9]+: )?(?:Fatal error|Precondition failed|Assertion failed)(?:: (.*))?/
+    return line.wholeMatch(of: pattern).map { String($0.1 ?? "") }
   }
 
   /// What the answer printed, without what the runtime adds when a program traps.
@@ -129,7 +139,7 @@ public struct Supervisor: Sendable {
     let lines = output.text.split(separator: "\n", omittingEmptySubsequences: false)
     let own = lines.filter { line in
       !line.hasPrefix("*** Signal ") && !line.hasPrefix("swift-runtime: ")
-        && !line.contains("Fatal error: ")
+        && fatalMessage(in: line) == nil
     }
     return own.joined(separator: "\n").trimmingCharacters(in: .newlines)
   }

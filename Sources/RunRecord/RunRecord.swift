@@ -17,18 +17,21 @@ public struct RunRecord: Codable, Equatable, Sendable {
     public var figures: [String]
     /// The values that the section reported, in order.
     public var values: [Value]
+    /// The rows of the book's table of experiments that the section reproduces.
+    public var rows: [Row]
     /// What the section needs that may not be on the machine; nil where it needs nothing.
     public var data: RecordedData?
 
     public init(
       id: String, title: String, output: String = "", figures: [String] = [], values: [Value] = [],
-      data: RecordedData? = nil
+      rows: [Row] = [], data: RecordedData? = nil
     ) {
       self.id = id
       self.title = title
       self.output = output
       self.figures = figures
       self.values = values
+      self.rows = rows
       self.data = data
     }
   }
@@ -41,6 +44,25 @@ public struct RunRecord: Codable, Equatable, Sendable {
     public init(name: String, text: String) {
       self.name = name
       self.text = text
+    }
+  }
+
+  /// A published experiment, and what came of it here: a row of a table over the whole book.
+  public struct Row: Codable, Equatable, Sendable {
+    /// The number of the row: 1 or more, and each given once in the book.
+    public var number: Int
+    /// What is reproduced, in a few words.
+    public var what: String
+    /// What its source says comes out.
+    public var published: String
+    /// What came out here.
+    public var obtained: String
+
+    public init(number: Int, what: String, published: String, obtained: String) {
+      self.number = number
+      self.what = what
+      self.published = published
+      self.obtained = obtained
     }
   }
 

@@ -25,17 +25,22 @@ import Testing
     #expect(try !test.read("site/style.css").isEmpty)
   }
 
-  @Test("the page asks nothing of another host, and has no script")
+  @Test("the page asks nothing of another host, and has no script but the site's own file")
   func staysAtHome() async throws {
     let test = try TestBook()
     _ = try await test.book().build(into: test.url("site"))
     for name in ["site/index.html", "site/1-test.html"] {
       let page = try test.read(name)
-      #expect(!page.contains("<script"))
+      #expect(
+        page.matches(of: /<script[^>]*>/).map { String($0.output) }
+          == ["<script src=\"book.js\" defer>"])
       #expect(page.matches(of: /(src|href)="(https?:)?\/\//).isEmpty)
     }
     let style = try test.read("site/style.css")
     #expect(!style.contains("url(") && !style.contains("@import"))
+    #expect(
+      try !test.read("site/book.js").contains("//www")
+        && !test.read("site/book.js").contains("http"))
   }
 
   @Test("two builds are identical files")
@@ -324,7 +329,7 @@ func run(_ arguments: String...) -> Int32 {
       "the anchor '#output-greeting' of line 20"),
     Breakage(
       "heading with an anchor of the page's own", "That was `all`.", "## Sources", line: 47,
-      "which every page has for itself"),
+      "which the page has for itself"),
     Breakage(
       "value in an HTML block", "That was `all`.",
       "<div>\n<data value=\"accuracy\">1</data>\n</div>",

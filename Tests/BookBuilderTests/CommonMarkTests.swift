@@ -33,9 +33,8 @@ import Testing
     // The title is taken out of the text; what follows is the example.
     let source = SourceText(
       file: "x", text: "---\ntitle: T\nsummary: S\n---\n# T\n\n\(example.markdown)")
-    let document = try ChapterDocument(folder: "", source: source)
-    let renderer = try PageRenderer(
-      theme: Book.theme, book: document.frontMatter, chapters: [])
+    let document = try ChapterDocument(kind: .front, source: source)
+    let renderer = try PageRenderer(theme: Book.theme, documents: [document])
     renderer.replaceAsidesAndHeadings(of: document)
     // What the page adds, and documents: anchors of headings.
     let html = document.tree.html
@@ -50,8 +49,8 @@ import Testing
     let source = SourceText(
       file: "x",
       text: "---\ntitle: T\nsummary: S\n---\n# T\n\n## A *b* c\n\n> [!WARNING]\n> No.\n>\n> Yes.\n")
-    let document = try ChapterDocument(folder: "", source: source)
-    let renderer = try PageRenderer(theme: Book.theme, book: document.frontMatter, chapters: [])
+    let document = try ChapterDocument(kind: .front, source: source)
+    let renderer = try PageRenderer(theme: Book.theme, documents: [document])
     renderer.replaceAsidesAndHeadings(of: document)
     #expect(
       document.tree.html == """

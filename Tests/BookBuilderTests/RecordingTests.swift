@@ -57,7 +57,7 @@ import Testing
       #expect(notes.withLock { $0.count } == count)
       #expect(
         notes.withLock { $0 }.allSatisfy {
-          $0.hasPrefix("Recordings/chapter1/greeting.json: note: recorded with earlier code")
+          $0.hasPrefix("Chapters/Recordings/chapter1: note: recorded with earlier code: greeting; ")
             && $0.contains("swift run book record --only greeting")
         })
     }
@@ -66,11 +66,11 @@ import Testing
   @Test("a changed recording runs the chapter again")
   func fingerprint() async throws {
     let test = try TestBook(record: record(sources: "sources 1"))
-    try test.write("{}", to: "Recordings/chapter1/greeting.json")
+    try test.write("{}", to: "Chapters/Recordings/chapter1/greeting.json")
     #expect(try await test.problems().isEmpty)
     #expect(try await test.problems().isEmpty)
     #expect(test.runCount == 1)
-    try test.write("{ }", to: "Recordings/chapter1/greeting.json")
+    try test.write("{ }", to: "Chapters/Recordings/chapter1/greeting.json")
     #expect(try await test.problems().isEmpty)
     #expect(test.runCount == 2)
   }
@@ -78,9 +78,9 @@ import Testing
   @Test("a recording that no section shows is an error")
   func orphan() async throws {
     let test = try TestBook(record: record(sources: "sources 1"))
-    try test.write("{}", to: "Recordings/chapter1/gone.json")
+    try test.write("{}", to: "Chapters/Recordings/chapter1/gone.json")
     let problem = try #require(try await test.problems().first)
-    #expect(problem.file == "Recordings/chapter1/gone.json")
+    #expect(problem.file == "Chapters/Recordings/chapter1/gone.json")
     #expect(problem.message.contains("no section 'gone'"))
   }
 
@@ -93,7 +93,7 @@ import Testing
       if [ "$1" = --list-recordings ]; then echo greeting; echo other; exit; fi
       echo "$@" >> '\(log)'
       """)
-    let folder = test.url("Recordings/chapter1").path
+    let folder = test.url("Chapters/Recordings/chapter1").path
     try await test.book().record(RecordingRequest())
     try await test.book().record(
       RecordingRequest(

@@ -158,6 +158,17 @@ final class TestBook: Sendable {
     try writeRun("cp -R '\(url("run/record").path)/.' \"$2\"; echo run >> '\(url("run/log").path)'")
   }
 
+  /// Writes a page beside the chapters.
+  func writePage(
+    _ name: String, title: String? = nil, place: String = "place: after\norder: 1",
+    _ text: String = "Text."
+  ) throws {
+    let title = title ?? name
+    try write(
+      "---\ntitle: \(title)\nsummary: About it.\n\(place)\n---\n\n# \(title)\n\n\(text)\n",
+      to: "Chapters/\(name).md")
+  }
+
   /// The chapter's run, as a shell script whose `$2` is the folder to record in.
   func writeRun(_ script: String) throws {
     try write("#!/bin/sh\n\(script)\n", to: "run/chapter1")

@@ -1,8 +1,11 @@
 // What is computed both here and in the browser's machine, to be compared to the last bit. Each probe folds
 // the bits of many results into one number, so that a single bit that differs changes it.
 
+import Backpropagation
+import GradientDescent
 import LinearAlgebra
 import Perceptrons
+import SigmoidNeurons
 
 /// The number of probes.
 @_cdecl("probeCount")
@@ -54,6 +57,73 @@ private let probes: [@Sendable () -> UInt64] = [
       for bit in Circuit.adder(width: 2).outputs(for: row) { sum.add(bit) }
     }
     sum.add(DigitCode().worstMargin(right: 0.99, wrong: 0.01))
+    return sum.bits
+  },
+  {
+    var sum = Fold()
+    for activation: Activation in [
+      .identity, .step, .logistic, .tanh, .relu, .leakyReLU(slope: 0.01), .elu(alpha: 1),
+    ] {
+      var generator = Xoshiro256(seed: 3)
+      let network = FeedforwardNetwork(
+        sizes: [3, 20, 20, 2], activation: activation, using: &generator)
+      let inputs = Matrix(rows: 50, columns: 3) { _, _ in generator.normal() }
+      for element in network.outputs(for: inputs).elements { sum.add(element) }
+      let neuron = network.layers[0].neuron(0)
+      let slopes = neuron.slopes(for: inputs.row(0))
+      for slope in slopes.weights + [slopes.bias] { sum.add(slope) }
+      for unit in network.layers[0].deadUnits(for: inputs) { sum.add(Double(unit)) }
+      if activation == .identity {
+        for element in network.collapsed().weights.elements { sum.add(element) }
+      }
+    }
+    return sum.bits
+  },
+  {
+    var sum = Fold()
+    let wave = FeedforwardNetwork(
+      approximating: { x in LinearAlgebra.sin(10 * x) }, over: 0...1, bumps: 20, sharpness: 4)
+    let tower = FeedforwardNetwork.tower(x: 0...1, y: 0...1, steepness: 30)
+    let hill = RadialUnit(centre: [0.5, 0.25], radius: 0.3)
+    let fold = Maxout.rectifier(weights: [1, -2], bias: 0.25, slope: 0.01)
+    let neuron = Neuron(preferring: tower.layers[0].neuron(0), over: tower.layers[0].neuron(3))
+    for index in 0..<100 {
+      let point = [Double(index % 10) / 7, Double(index / 10) / 9]
+      sum.add(wave.outputs(for: [point[0]])[0])
+      sum.add(tower.outputs(for: point)[0])
+      sum.add(hill.output(for: point))
+      sum.add(fold.output(for: point))
+      sum.add(neuron.logisticLoss(on: Example(inputs: point, target: 1)))
+      sum.add(neuron.hingeLoss(on: Example(inputs: point, target: 0)))
+    }
+    return sum.bits
+  },
+  {
+    // A network learns XOR, is made a file, and read again.
+    var generator = Xoshiro256(seed: 3)
+    var network = Network(
+      [2, 3, 1], hidden: .tanh, cost: QuadraticCost(), using: &generator)
+    let inputs = Matrix(binaryRows(width: 2))
+    let targets = Matrix(binaryRows(width: 2).map { [xor($0)] })
+    let training = Training(epochs: 50, batchSize: 3, method: Adam(), learningRate: 0.05)
+    var sum = Fold()
+    do throws(Divergence) {
+      try network.train(on: inputs, targets: targets, training, using: &generator) { progress, _ in
+        sum.add(progress.cost)
+        return .goOn
+      }
+    } catch {
+      sum.add(-1)
+    }
+    do throws(NetworkFileError) {
+      let file = try network.file()
+      for byte in file { sum.add(Double(byte)) }
+      let copy = try Network(file: file, cost: QuadraticCost())
+      sum.add(copy == network ? 1 : 0)
+      for answer in copy.outputs(for: inputs).elements { sum.add(answer) }
+    } catch {
+      sum.add(-2)
+    }
     return sum.bits
   },
   regularisation,

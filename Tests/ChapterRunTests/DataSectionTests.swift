@@ -2,6 +2,7 @@ import Datasets
 import Foundation
 import Plotting
 import RunRecord
+import Synchronization
 import Testing
 
 @testable import ChapterRun
@@ -17,6 +18,7 @@ struct DataChapter: Chapter {
       report.print("before")
       report.figure("dots", "Dots", Chart(marks: [.points([Point(0, 0), Point(1, 1)])]))
       report.print("\(report.value("examples", split.training.count)) examples")
+      report.row(1, "Counting", published: "3", obtained: "\(split.training.count)")
       report.print("pixel \(short(split.training.inputs[2, 783])), label \(split.test.labels[0])")
     },
   ]
@@ -123,6 +125,7 @@ struct ChangedChapter: Chapter {
     let section = try #require(try RunRecord(readingFrom: out).sections.last)
     #expect(section.output == "before\n3 examples\npixel 1, label 0\n")
     #expect(section.figures == ["dots"])
+    #expect(section.rows.map(\.obtained) == ["3"])
     #expect(
       section.data == RunRecord.RecordedData(name: "tiny", title: "Tiny", sources: "one"))
     let svg = try Data(contentsOf: out.appendingPathComponent(RunRecord.figurePath("dots")))
@@ -273,6 +276,28 @@ struct ChangedChapter: Chapter {
       }
     }
     #expect(try folder.names == ["letter.txt"])
+  }
+
+  @Test("while the sections run, nothing of the record is there to be taken for one")
+  func aside() throws {
+    struct Watching: Chapter {
+      static let number = 9
+      static let title = "Watching"
+      static let place = Mutex("")
+      static let sections = [
+        Section("watch", "What there is") { report in
+          let folder = place.withLock { $0 }
+          let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+          report.print("there: \(names.sorted())")
+        }
+      ]
+    }
+    let folder = try TemporaryFolder()
+    Watching.place.withLock { $0 = folder.url.path }
+    try ChapterCommand<Watching>.parse(["--record", folder.path("r")]).run()
+    let section = try RunRecord(readingFrom: folder.url.appendingPathComponent("r")).sections[0]
+    #expect(section.output == "there: []\n")
+    #expect(try folder.names == ["r"])
   }
 
   @Test("a record takes the place of an earlier one, figures included, and nothing lies beside it")

@@ -24,6 +24,18 @@ import Testing
     #expect(report.figures.first?.svg == Chart().svg(name: "plot", title: "A plot"))
   }
 
+  @Test("a row of the book's table is kept, and printed nowhere")
+  func row() {
+    let printed = Printed()
+    var report = Report(id: "a", title: "A", terminal: printed.terminal)
+    report.row(44, "MNIST, best epoch", published: "9542", obtained: "9511")
+    #expect(
+      report.section.rows == [
+        RunRecord.Row(number: 44, what: "MNIST, best epoch", published: "9542", obtained: "9511")
+      ])
+    #expect(printed.lines.isEmpty && report.section.output.isEmpty)
+  }
+
   @Test("a table's columns are as wide as their widest cells, and no line ends in a space")
   func table() {
     #expect(

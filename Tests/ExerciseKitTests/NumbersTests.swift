@@ -125,16 +125,16 @@ import Testing
   @Test("a picture is drawn of what a wrong answer does")
   func picture() {
     typealias Function = @Sendable (Double) throws -> Double
-    let square = Exercise<Function>(
-      "square", probes: [3], mistakes: [],
-      picture: { answer in
-        let range = -1.0...1
-        let yours = try (0...40).map { Point(Double($0) / 20 - 1, try answer(Double($0) / 20 - 1)) }
-        return beside(
-          yours: Chart(marks: [.line(yours)]),
-          expected: Chart(marks: [.curve(over: range) { $0 * $0 }]))
-      }
-    ) { answer, x in Outcome.numbers(given: "\(x)", got: try answer(x), expected: x * x) }
+    @Sendable func draw(_ answer: Function) throws -> any Figure {
+      let points = try (-20...20).map { Point(Double($0) / 20, try answer(Double($0) / 20)) }
+      return beside(
+        yours: Chart(marks: [.line(points)]),
+        expected: Chart(marks: [.curve(over: -1...1) { $0 * $0 }]))
+    }
+    let square = Exercise<Function>("square", probes: [3], mistakes: [], picture: draw) {
+      answer, x in
+      Outcome.numbers(given: "\(x)", got: try answer(x), expected: x * x)
+    }
     let drawing = square.drawing(of: { $0 })
     #expect(drawing?.contains("yours") == true)
     #expect(drawing?.contains("expected") == true)

@@ -16,14 +16,14 @@ struct Main {
 
 enum Deed: String {
   case right, wrong, unsolved, throwing
-  case index, overflow, precondition, unwrapping, recursion, abort, killed
+  case index, overflow, precondition, assumption, unwrapping, recursion, abort, killed
   case loop, loopPrinting, memory, hugeMemory, largeFile
   case exit, exitSayingSolved, flood, files, descendants, reading, closing
 
   func answer(_ number: Int) throws -> Int {
     switch self {
     case .right, .wrong, .unsolved, .throwing, .reading: try orderly(number)
-    case .index, .overflow, .precondition, .unwrapping, .recursion, .abort, .killed:
+    case .index, .overflow, .precondition, .assumption, .unwrapping, .recursion, .abort, .killed:
       try trap(number)
     default: greedy(number)
     }
@@ -45,6 +45,9 @@ enum Deed: String {
     case .index: return [1, 2][number + 5]
     case .overflow: return Int.max - 1 + number
     case .precondition: preconditionFailure("a number of \(number) is not wanted")
+    case .assumption:
+      Swift.precondition(number < 0, "expected a number below 0")
+      return 0
     case .unwrapping: return Int("x\(number)")!
     case .recursion: return deeper(number)
     case .abort: Foundation.abort()
@@ -83,7 +86,8 @@ enum Deed: String {
     case .descendants:
       let process = Process()
       process.executableURL = URL(fileURLWithPath: "/bin/sh")
-      process.arguments = ["-c", "sleep 86399 & sleep 86399"]
+      let seconds = CommandLine.arguments.last ?? ""
+      process.arguments = ["-c", "sleep \(seconds) & sleep \(seconds)"]
       try? process.run()
     default: for descriptor: Int32 in 0..<64 { close(descriptor) }
     }

@@ -31,6 +31,11 @@ let mergedWires = Section("merged-wires", "Two wires into one") { report in
   let rows = zip(table(of: adder), table(of: merged)).map {
     $0 + $1.suffix(2)
   }
+  report.row(
+    5, "Two wires of −2 merged into one of −4",
+    published: "the same table",
+    obtained: "the same in \(rows.count { $0[2...3] == $0[4...5] }) of 4 rows"
+  )
   report.table(["x₁", "x₂", "carry", "sum", "merged: carry", "sum"], rows)
   report.figure(
     "merged-wires",
@@ -46,6 +51,19 @@ let fullAdder = Section("full-adder", "Two bits and a carry") { report in
   }
   report.table(["x", "y", "carry in", "carry out", "sum"], rows)
   report.value("full-adder-gates", adder.units.count)
+
+  let half = Circuit.halfAdder
+  let halfRight = binaryRows(width: 2).count { x in
+    half.outputs(for: x) == [x[0] == x[1] ? 0 : 1, x[0] * x[1]]
+  }
+  let fullRight = binaryRows(width: 3).count { x in
+    number(fromBinaryDigits: adder.outputs(for: x)) == Int(x.reduce(0, +))
+  }
+  report.row(
+    4, "A half adder out of NAND gates, and a full adder",
+    published: "sum x₁ ⊕ x₂, carry x₁ · x₂, with five gates",
+    obtained: "so in \(halfRight) of 4 rows, with \(half.units.count) gates; "
+      + "the full adder in \(fullRight) of 8, with \(adder.units.count)")
   report.figure(
     "full-adder",
     "A full adder: nine NAND gates that add two bits and a carry",

@@ -29,6 +29,15 @@ let gates = Section("gates", "AND, OR, NAND, and NOT") { report in
     binaryRows(width: 1).map {
       [short($0[0]), short(Perceptron.not.output(for: $0))]
     })
+
+  func outputs(_ gate: Perceptron, _ width: Int) -> String {
+    binaryRows(width: width).map { short(gate.output(for: $0)) }.joined()
+  }
+  report.row(
+    3, "The gates AND, OR, NAND and NOT, NAND with w = −2, −2 and b = 3",
+    published: "AND 0001, OR 0111, NAND 1110, NOT 10",
+    obtained: "AND \(outputs(.and, 2)), OR \(outputs(.or, 2)), "
+      + "NAND \(outputs(.nand, 2)), NOT \(outputs(.not, 1))")
 }
 
 /// Where NAND's weighted input is 0 is a straight line.
@@ -87,6 +96,10 @@ let scaling = Section("scaling", "Louder, but of the same opinion") {
   )
   report.print(
     "decisions changed: \(report.value("scaling-changed", changed))")
+  report.row(
+    9, "Weights and bias multiplied by one number above 0",
+    published: "no decision changes",
+    obtained: "\(changed) of \(count) decisions change")
 }
 
 /// The examples in the plane, the half where the perceptron says yes, and the

@@ -5,5 +5,11 @@ import ChapterRun
 struct Chapter2: Chapter {
   static let number = 2
   static let title = "The sigmoid neuron"
-  static let sections: [Section] = []
+  static let sections = [
+    nudge, logisticValues, oneNeuron, steepness, smallChanges,
+    activations, slopeFromActivation, twoScores, losses,
+    forwardPass, parameters, twoLayers, softXor, collapse, linearXor,
+    bump, approximation, tower,
+    maxout, deadAtStart, deadUnits,
+  ]
 }

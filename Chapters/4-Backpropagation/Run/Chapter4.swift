@@ -6,13 +6,13 @@ struct Chapter4: Chapter {
   static let number = 4
   static let title = "Backpropagation"
   static let sections = [
-    aliceForward, oneDerivative,
+    people, aliceForward, oneDerivative,
     gates, aliveAndDead,
     nineDerivatives,
     gradientCheck, wrongGradients,
     peopleLearned, xorLearned, iris,
-    sanity, digitsLearned, digitsWrong, digitsHidden,
-    digitsRates, digitsShapes,
+    sanity, digitsLearned, digitsStarts, digitsWrong, digitsHidden,
+    mnistNielsen, digitsRates, mnistRates, digitsShapes, mnistShapes,
     divergence,
   ]
 }

@@ -37,7 +37,7 @@ func learn<Cost: OutputCost>(
   _ split: Split, _ network: inout Network<Cost>, targets: Matrix? = nil,
   epochs: Int, rate: Double, using generator: inout Xoshiro256,
   answer: (Matrix) -> [Int] = { $0.argmaxOfRows() },
-  progress: (Int, Double) -> Void = { _, _ in }
+  progress: (_ epoch: Int, _ share: Double) -> Void
 ) throws -> Curve {
   var curve = Curve()
   try network.train(

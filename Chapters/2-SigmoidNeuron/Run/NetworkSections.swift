@@ -1,0 +1,233 @@
+import ChapterRun
+import LinearAlgebra
+import Perceptrons
+import Plotting
+import SigmoidNeurons
+
+/// One example through a network of three layers, and a thousand at once.
+let forwardPass = Section("forward-pass", "Forward, layer by layer") {
+  report in
+  var generator = Xoshiro256(seed: 2)
+  let network = FeedforwardNetwork(
+    sizes: [3, 4, 4, 1], output: .identity, using: &generator)
+  var activations = Matrix([[1, 0.5, -1]])
+  report.print("x   = \(listed(activations.row(0)))")
+  for (index, layer) in network.layers.enumerated() {
+    activations = layer.outputs(for: activations)
+    report.print(
+      "a\(superscripts[index])  = \(listed(activations.row(0)))   W\(superscripts[index]) is \(layer.weights.shape)"
+    )
+  }
+
+  let examples = Matrix(rows: 1000, columns: 3) { _, _ in generator.normal() }
+  let all = network.outputs(for: examples)
+  let differing = (0..<examples.rows).count { row in
+    var values = examples.row(row)
+    for layer in network.layers {
+      values = (0..<layer.unitCount).map {
+        layer.neuron($0).output(for: values)
+      }
+    }
+    return values != all.row(row)
+  }
+  report.print()
+  report.print(
+    "\(report.value("forward-examples", examples.rows)) examples in one "
+      + "product a layer, and one neuron at a time:")
+  report.print(
+    "answers that differ in any bit: "
+      + "\(report.value("forward-differing", differing))")
+}
+
+private let superscripts = ["¹", "²", "³"]
+
+private func listed(_ numbers: [Double]) -> String {
+  "(" + numbers.map { fixed($0, 4) }.joined(separator: ", ") + ")"
+}
+
+/// How many numbers a network has to learn.
+let parameters = Section("parameters", "Counting parameters") { report in
+  var generator = Xoshiro256(seed: 1)
+  let rows = [[2, 3, 1], [3, 4, 2], [3, 4, 4, 1], [784, 30, 10]].map {
+    sizes in
+    let network = FeedforwardNetwork(sizes: sizes, using: &generator)
+    let name = sizes.map { "\($0)" }.joined(separator: "-")
+    let products = zip(sizes, sizes.dropFirst()).map { "\($0) · \($1)" }
+    let biases = network.layers.reduce(0) { $0 + $1.biases.count }
+    let count = grouped(network.parameterCount)
+    return [name, products.joined(separator: " + "), "\(biases)", count]
+  }
+  report.table(["network", "weights", "biases", "together"], rows)
+  report.row(
+    17, "Parameters of 3-4-2 and of 3-4-4-1", published: "26; 41",
+    obtained: "\(rows[1][3]); \(rows[2][3])")
+  report.row(
+    22, "Parameters of the network of sizes [2, 3, 1]", published: "13",
+    obtained: rows[0][3])
+  report.figure(
+    "layers-3-4-4-1",
+    "A network of three inputs, two hidden layers of four units and one output",
+    Diagram(layers: [3, 4, 4, 1]))
+}
+
+/// Zhou's network of two layers, to the last digit.
+let twoLayers = Section("two-layers", "Two layers, to the last digit") {
+  report in
+  let hidden = Neuron(weights: [0, 1], bias: 0)
+  let network = FeedforwardNetwork([
+    Layer([hidden, hidden]), Layer([hidden]),
+  ])
+  let h = digits(hidden.output(for: [2, 3]))
+  report.print("h₁ = h₂ = σ(0 · 2 + 1 · 3 + 0) = \(h)")
+  let o = digits(network.outputs(for: [2, 3])[0])
+  report.print("o = σ(0 · h₁ + 1 · h₂ + 0) = \(o)")
+  report.row(
+    15, "Two layers: w = [0, 1] and b = 0 everywhere, x = [2, 3]",
+    published: "h = 0.9526; 0.7216325609518421",
+    obtained: "h = \(fixed(hidden.output(for: [2, 3]), 4)); \(o)")
+  report.figure(
+    "two-layers",
+    "A network of two inputs, two hidden units and one output, with weights",
+    Diagram(
+      nodes: [
+        .input("x₁"), .input("x₂"), .unit("h₁", "h₁", detail: "b = 0"),
+        .unit("h₂", "h₂", detail: "b = 0"), .unit("o₁", "o", detail: "b = 0"),
+        .output("o"),
+      ],
+      wires: ["h₁", "h₂"].flatMap { name in
+        [
+          Diagram.Wire.from("x₁", to: name, weight: 0),
+          .from("x₂", to: name, weight: 1),
+        ]
+      } + [
+        .from("h₁", to: "o₁", weight: 0), .from("h₂", to: "o₁", weight: 1),
+        .from("o₁", to: "o"),
+      ]))
+}
+
+/// XOR, softened: wrong at first, then right, then hard.
+let softXor = Section("soft-xor", "XOR, softened") { report in
+  let inputs = binaryRows(width: 2)
+  let rows = [1, 1.09, 1.11, 2, 5, 20].map { factor in
+    let network = FeedforwardNetwork.xor(scaledBy: factor)
+    return [short(factor)]
+      + inputs.map { fixed(network.outputs(for: $0)[0], 3) }
+      + ["\(rowsRight(network)) of 4"]
+  }
+  report.table(["c", "0 0", "0 1", "1 0", "1 1", "rows right"], rows)
+
+  // The right side of the interval gets all rows right, the left does not.
+  var (low, high) = (1.0, 2.0)
+  while high - low > 1e-12 {
+    let middle = (low + high) / 2
+    if rowsRight(.xor(scaledBy: middle)) == 4 {
+      high = middle
+    } else {
+      low = middle
+    }
+  }
+  report.print()
+  report.print(
+    "all four from c = \(report.value("xor-from", fixed(high, 6))) on; "
+      + "ln 3 = \(report.value("ln-3", fixed(LinearAlgebra.log(3), 6)))")
+
+  let range = -0.5...1.5
+  let charts = [1.0, 2, 5, 20].map { factor in
+    let network = FeedforwardNetwork.xor(scaledBy: factor)
+    func output(_ point: Point) -> Double {
+      network.outputs(for: [point.x, point.y])[0]
+    }
+    let examples = Perceptron.examples(inputCount: 2, of: xor)
+    func points(_ target: Double) -> [Point] {
+      examples.filter { $0.target == target }.map {
+        Point($0.inputs[0], $0.inputs[1])
+      }
+    }
+    return Chart(
+      title: "c = \(short(factor))",
+      x: Axis("x₁", range: range, ticks: [0, 1]),
+      y: Axis("x₂", range: range, ticks: [0, 1]),
+      marks: [
+        .decisionRegions(x: range, y: range, resolution: 60) {
+          output($0) > 0.5 ? 1 : 0
+        },
+        .contours(
+          [0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8, 0.9], x: range, y: range,
+          resolution: 60, output),
+        .contours(
+          [0.5], x: range, y: range, resolution: 60, label: "output ½",
+          colour: .ink, output),
+        .points(points(0), label: "should be 0", colour: .class(0)),
+        .points(points(1), label: "should be 1", colour: .class(1)),
+      ], aspect: 1)
+  }
+  report.figure(
+    "soft-xor",
+    "The output of the soft XOR network over the plane, for four values of c",
+    Panels(columns: 2, charts))
+}
+
+/// How many rows of XOR a network has on the right side of ½.
+private func rowsRight(_ network: FeedforwardNetwork) -> Int {
+  binaryRows(width: 2).count {
+    (network.outputs(for: $0)[0] > 0.5 ? 1 : 0) == xor($0)
+  }
+}
+
+/// Linear layers are one layer.
+let collapse = Section("collapse", "Linear layers are one layer") { report in
+  var generator = Xoshiro256(seed: 3)
+  let examples = Matrix(rows: 1000, columns: 3) { _, _ in generator.normal() }
+  let rows = [[3, 4, 2], [3, 4, 4, 1], [3, 50, 50, 50, 50, 2]].map { sizes in
+    let network = FeedforwardNetwork(
+      sizes: sizes, activation: .identity, using: &generator)
+    let layer = network.collapsed()
+    let (deep, flat) = (
+      network.outputs(for: examples), layer.outputs(for: examples)
+    )
+    var (apart, largest) = (0.0, 0.0)
+    for (a, b) in zip(deep.elements, flat.elements) {
+      apart = max(apart, abs(a - b))
+      largest = max(largest, abs(a))
+    }
+    return [
+      sizes.map { "\($0)" }.joined(separator: "-"),
+      grouped(network.parameterCount), "\(layer.parameterCount)",
+      grouped(Int(largest.rounded())), scientific(apart),
+    ]
+  }
+  report.table(
+    [
+      "linear network", "parameters", "as one layer", "largest answer",
+      "difference",
+    ], rows)
+  report.row(
+    20, "A network of linear layers",
+    published: "the product of the matrices",
+    obtained: "\(rows[2][0]) as one layer: answers up to \(rows[2][3]), "
+      + "which differ by \(rows[2][4]) at most")
+}
+
+/// Hidden layers by the thousand: without a curve none gets XOR.
+let linearXor = Section("linear-xor", "XOR needs a curve") { report in
+  let trials = report.value("linear-trials", 5000)
+  let rows = [
+    ("linear", Activation.identity), ("logistic σ", .logistic),
+    ("tanh", .tanh), ("ReLU", .relu),
+  ].map { name, activation in
+    var generator = Xoshiro256(seed: 4)
+    var counts = [Int](repeating: 0, count: 5)
+    for _ in 0..<trials {
+      var network = FeedforwardNetwork(
+        sizes: [2, 10, 1], activation: activation, output: .logistic,
+        using: &generator)
+      for index in network.layers.indices {
+        network.layers[index].weights *= 5
+      }
+      counts[rowsRight(network)] += 1
+    }
+    return [name] + counts.map { "\($0)" }
+  }
+  report.table(
+    ["hidden units", "0 of 4", "1 of 4", "2 of 4", "3 of 4", "4 of 4"], rows)
+}

@@ -1,0 +1,112 @@
+import ExerciseKit
+import LinearAlgebra
+import SigmoidNeurons
+
+public typealias ForwardPassFunction =
+  @Sendable (FeedforwardNetwork, _ inputs: Matrix) throws -> Matrix
+
+public let forwardPassExercise = Exercise<ForwardPassFunction>(
+  "forward-pass", probes: forwardProbes,
+  mistakes: [
+    Mistake("This is the forward pass as it was, with both of its mistakes.")
+    {
+      network, inputs in
+      pass(network, inputs) { _, layer in
+        (inputs, network.layers[0].activation, layer.biases)
+      }
+    },
+    Mistake(
+      "The layers are chained now, but all of them use the activation of the first one."
+    ) { network, inputs in
+      pass(network, inputs) { a, layer in
+        (a, network.layers[0].activation, layer.biases)
+      }
+    },
+    Mistake(
+      "Each layer has its own activation now, but all of them read the inputs. The second layer "
+        + "reads what the first one answers."
+    ) { network, inputs in
+      pass(network, inputs) { _, layer in
+        (inputs, layer.activation, layer.biases)
+      }
+    },
+    Mistake("The biases have been lost.") { network, inputs in
+      pass(network, inputs) { a, layer in
+        (a, layer.activation, layer.biases.map { _ in 0 })
+      }
+    },
+  ]
+) { answer, probe in
+  let got = try answer(probe.network, probe.inputs)
+  let expected = Matrix(
+    (0..<probe.inputs.rows).map { row in
+      oneByOne(probe.network, probe.inputs.row(row))
+    })
+  return Outcome(
+    given: "\(probe.name), inputs \(text(probe.inputs))",
+    got: got.rows == expected.rows && got.columns == expected.columns
+      ? text(got) : "a \(got.shape) matrix",
+    expected: got.rows == expected.rows && got.columns == expected.columns
+      ? text(expected) : "a \(expected.shape) matrix")
+}
+
+private struct ForwardProbe: Sendable {
+  let name: String
+  let network: FeedforwardNetwork
+  let inputs: Matrix
+}
+
+/// Hidden layers of as many units as there are inputs, so that the mistaken pass runs to its end;
+/// one example and several; one layer, two and three.
+private let forwardProbes: [ForwardProbe] = {
+  var generator = Xoshiro256(seed: 6)
+  return [
+    ([2, 2, 1], 1), ([2, 2, 1], 3), ([2, 2, 2, 1], 2), ([3, 3, 2], 2),
+    ([2, 1], 2),
+  ].map {
+    sizes, examples in
+    let network = FeedforwardNetwork(
+      sizes: sizes, activation: .tanh, output: .logistic, using: &generator)
+    let inputs = Matrix(rows: examples, columns: sizes[0]) { _, _ in
+      Double(generator.integer(in: -2...2))
+    }
+    let name = sizes.map { "\($0)" }.joined(separator: "-")
+    return ForwardProbe(
+      name: "a \(name) network, tanh and at last σ", network: network,
+      inputs: inputs)
+  }
+}()
+
+/// A forward pass that reads, activates and adds what `use` says.
+private func pass(
+  _ network: FeedforwardNetwork, _ inputs: Matrix,
+  use: (Matrix, Layer) -> (Matrix, Activation, [Double])
+) -> Matrix {
+  var activations = inputs
+  for layer in network.layers {
+    let (read, activation, biases) = use(activations, layer)
+    activations = Layer(
+      weights: layer.weights, biases: biases, activation: activation
+    )
+    .outputs(for: read)
+  }
+  return activations
+}
+
+/// What a network answers, worked out neuron by neuron.
+private func oneByOne(_ network: FeedforwardNetwork, _ inputs: [Double])
+  -> [Double]
+{
+  network.layers.reduce(inputs) { values, layer in
+    (0..<layer.unitCount).map { layer.neuron($0).output(for: values) }
+  }
+}
+
+/// `(1 2; 3 4)`: rows parted by semicolons.
+func text(_ matrix: Matrix) -> String {
+  let rows = (0..<matrix.rows).map { row in
+    matrix.row(row).map { $0 == $0.rounded() ? digit($0) : rounded($0) }
+      .joined(separator: " ")
+  }
+  return "(\(rows.joined(separator: "; ")))"
+}

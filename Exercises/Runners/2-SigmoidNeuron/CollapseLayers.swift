@@ -1,0 +1,10 @@
+import Chapter2Checks
+import CollapseLayersAnswer
+import ExerciseKit
+
+@main
+struct Check {
+  static func main() {
+    check(collapseLayersExercise, answer: collapseLayers)
+  }
+}

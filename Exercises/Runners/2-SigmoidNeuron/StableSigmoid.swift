@@ -1,0 +1,10 @@
+import Chapter2Checks
+import ExerciseKit
+import StableSigmoidAnswer
+
+@main
+struct Check {
+  static func main() {
+    check(stableSigmoidExercise, answer: stableSigmoid)
+  }
+}

@@ -1,0 +1,69 @@
+import CCMark
+import Foundation
+import TeXMath
+
+/// What a reader sees of some text in a line: as plain text, and as HTML without links, fit for a list
+/// of contents.
+struct ReadableText {
+  private(set) var text = ""
+  private(set) var html = ""
+
+  /// - Parameter node: a heading or a paragraph whose directives have not been replaced yet.
+  init(of node: CommonMarkNode) {
+    append(node.children)
+  }
+
+  private mutating func append(_ nodes: [CommonMarkNode]) {
+    for node in nodes {
+      switch node.kind {
+      case CMARK_NODE_TEXT:
+        // A formula is a code span between two dollar signs, which belong to it.
+        var literal = node.literal[...]
+        if node.previous?.kind == CMARK_NODE_CODE, isFormula(node.previous) {
+          literal.removeFirst()
+        }
+        if node.next?.kind == CMARK_NODE_CODE, isFormula(node.next) { literal.removeLast() }
+        append(text: String(literal))
+      case CMARK_NODE_CODE where isFormula(node):
+        guard let formula = try? mathML(fromTeX: node.literal, display: .inline) else {
+          append(text: node.literal)
+          continue
+        }
+        text += plainText(ofMathML: formula)
+        html += formula
+      case CMARK_NODE_CODE:
+        text += node.literal
+        html += "<code>\(escapedHTML(node.literal))</code>"
+      case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: append(text: " ")
+      case CMARK_NODE_EMPH: append(node.children, within: "em")
+      case CMARK_NODE_STRONG: append(node.children, within: "strong")
+      case CMARK_NODE_HTML_INLINE: continue
+      default: append(node.children)
+      }
+    }
+  }
+
+  private mutating func append(text new: String) {
+    text += new
+    html += escapedHTML(new)
+  }
+
+  private mutating func append(_ nodes: [CommonMarkNode], within element: String) {
+    html += "<\(element)>"
+    append(nodes)
+    html += "</\(element)>"
+  }
+
+  private func isFormula(_ node: CommonMarkNode?) -> Bool {
+    guard let node, let previous = node.previous, let next = node.next else { return false }
+    return previous.kind == CMARK_NODE_TEXT && previous.literal.hasSuffix("$")
+      && next.kind == CMARK_NODE_TEXT && next.literal.hasPrefix("$")
+  }
+}
+
+/// The characters of a formula, without their arrangement.
+private func plainText(ofMathML formula: String) -> String {
+  formula.replacing(/<annotation.*?<\/annotation>/, with: "").replacing(/<[^>]*>/, with: "")
+    .replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")
+    .filter { !"\u{2061}\u{2062}\u{2063}\u{2064}\u{200B}".contains($0) }
+}

@@ -1,0 +1,90 @@
+import CCMark
+import Foundation
+
+/// What the search of the site looks through: the text of the book, piece by piece. A piece reaches
+/// from one heading to the next.
+struct SearchIndex {
+  struct Piece: Equatable {
+    /// The page, and the heading on it.
+    let url: String
+    /// What the page is called: `1 · The perceptron`.
+    let page: String
+    /// The heading; the title of the page for what stands above its first heading.
+    let title: String
+    var text: String
+  }
+
+  private(set) var pieces: [Piece] = []
+
+  /// - Precondition: the documents' trees are as they were read.
+  init(of chapters: [ResolvedChapter]) {
+    for chapter in chapters { add(chapter) }
+  }
+
+  private mutating func add(_ chapter: ResolvedChapter) {
+    let document = chapter.document
+    let page = "\(document.pageName).html"
+    let headings = document.headings.filter { $0.node != document.title?.node }
+    var piece = Piece(
+      url: page, page: document.label, title: document.frontMatter.title,
+      text: readableText(in: CommonMarkDocument(document.frontMatter.summary).root))
+    for block in document.tree.root.children where block != document.title?.node {
+      if let heading = headings.first(where: { $0.node == block }) {
+        pieces.append(piece)
+        piece = Piece(
+          url: "\(page)#\(heading.id)", page: document.label, title: heading.text, text: "")
+      } else {
+        piece.add(text(of: block, in: chapter))
+      }
+    }
+    pieces.append(piece)
+  }
+
+  private func text(of block: CommonMarkNode, in chapter: ResolvedChapter) -> String {
+    let found = zip(chapter.document.directives, chapter.resolutions).first { directive, _ in
+      directive.node == block
+        || directive.node.block == block && directive.node.kind == CMARK_NODE_IMAGE
+    }
+    switch (found?.0.content, found?.1) {
+    case (.figure(_, _, let caption), _):
+      return readableText(in: CommonMarkDocument(caption).root)
+    case (_, .exercise(let exercise)):
+      let task = readableText(in: CommonMarkDocument(exercise.stub.task).root)
+      return "\(exercise.stub.title). \(task)"
+    case (.displayMath, _), (.output, _), (.exercises, _): return ""
+    case (_, .rows(let table)):
+      return table.entries.map { "\($0.row.number) \($0.row.what)." }.joined(separator: " ")
+    default: return readableText(in: block)
+    }
+  }
+
+  /// The index as a script, which a page can load from a server and from the disk alike.
+  func script() throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.withoutEscapingSlashes]
+    let lines = try pieces.filter { !$0.text.isEmpty || !$0.title.isEmpty }.map { piece in
+      String(
+        decoding: try encoder.encode([piece.url, piece.page, piece.title, piece.text]),
+        as: UTF8.self)
+    }
+    return Data("window.bookPieces = [\n\(lines.joined(separator: ",\n"))\n];\n".utf8)
+  }
+}
+
+extension SearchIndex.Piece {
+  fileprivate mutating func add(_ more: String) {
+    let words = more.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard !words.isEmpty else { return }
+    text += (text.isEmpty ? "" : " ") + words
+  }
+}
+
+/// The plain text of a block and of all blocks in it.
+private func readableText(in block: CommonMarkNode) -> String {
+  switch block.kind {
+  case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING: ReadableText(of: block).text
+  case CMARK_NODE_CODE_BLOCK: block.literal
+  case CMARK_NODE_HTML_BLOCK: ""
+  default: block.children.map { readableText(in: $0) }.joined(separator: " ")
+  }
+}

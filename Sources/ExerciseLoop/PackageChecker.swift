@@ -1,0 +1,102 @@
+import ExerciseCatalogue
+import ExerciseKit
+import Foundation
+
+/// The checks of this package, built by the Swift package manager.
+public struct PackageChecker: Checker {
+  let root: URL
+  /// Where the package manager builds; nil for its own choice, `.build`.
+  let scratch: URL?
+  /// Whether reports may hold colours.
+  let isColoured: Bool
+  /// The command that builds, and what it is always given first.
+  let swift: [String]
+  /// Told what is being waited for, and nil when it is done.
+  let progress: @Sendable (String?) -> Void
+
+  public init(
+    root: URL, scratch: URL?, isColoured: Bool, swift: [String] = ["swift"],
+    progress: @escaping @Sendable (String?) -> Void = { _ in }
+  ) {
+    self.root = root
+    self.scratch = scratch
+    self.isColoured = isColoured
+    self.swift = swift
+    self.progress = progress
+  }
+
+  public func check(_ place: ExercisePlace) throws -> CheckReport {
+    defer { progress(nil) }
+    progress("building \(place.product)")
+    if let failure = try build(place) { return failure }
+    progress("checking \(place.name)")
+    return try run(place)
+  }
+
+  /// - Returns: nil if the check was built; else what the compiler says of the answer.
+  /// - Throws: a ``PracticeError`` if it is not the answer that keeps the check from being built.
+  private func build(_ place: ExercisePlace) throws -> CheckReport? {
+    var arguments = ["build", "--product", place.product, "--package-path", root.path]
+    if let scratch { arguments += ["--scratch-path", scratch.path] }
+    let result = try start(
+      swift[0], swift.dropFirst() + arguments, limit: .seconds(900))
+    if result.ending == .exited(0) { return nil }
+    let said = CompilerMessages(result.output.text, root: root)
+    func refused(_ text: String) -> CheckReport {
+      CheckReport(
+        name: place.name, status: .doesNotCompile,
+        text: "✗ \(place.name): it does not compile.\n\n\(text)", seconds: result.seconds)
+    }
+    if let errors = said.errors(in: place.answerFile) { return refused(errors) }
+    let runner = place.answerFile.replacingOccurrences(of: "/Answers/", with: "/Runners/")
+    if let errors = said.errors(in: runner) {
+      return refused(
+        """
+        The check cannot call your function. Are its name and its parameters as in the stub, \
+        and is it public?
+
+        \(errors)
+        """)
+    }
+    let last = result.output.lastLines.suffix(20).joined(separator: "\n")
+    throw PracticeError(
+      """
+      The check of '\(place.name)' cannot be built, and it is not your answer that keeps it from \
+      that. 'swift \(arguments.joined(separator: " "))' says:
+
+      \(last)
+      """, exitCode: 70)
+  }
+
+  private func run(_ place: ExercisePlace) throws -> CheckReport {
+    let program = (scratch ?? root.appendingPathComponent(".build"))
+      .appendingPathComponent("debug/\(place.product)")
+    let file = FileManager.default.temporaryDirectory
+      .appendingPathComponent("exercise-report-\(UUID().uuidString).json")
+    defer { try? FileManager.default.removeItem(at: file) }
+    var variables = [CheckReport.fileVariable: file.path]
+    if isColoured { variables[Supervisor.colourVariable] = "1" }
+    let result = try start(program.path, [], variables, limit: .seconds(900))
+    guard let data = try? Data(contentsOf: file),
+      let report = try? JSONDecoder().decode(CheckReport.self, from: data)
+    else {
+      let last = result.output.lastLines.suffix(10).joined(separator: "\n")
+      throw PracticeError(
+        "The check of '\(place.name)' ended without a verdict.\n\(last)", exitCode: 70)
+    }
+    return report
+  }
+
+  private func start(
+    _ program: String, _ arguments: [String], _ variables: [String: String] = [:], limit: Duration
+  ) throws -> ChildProcess.Result {
+    let environment = ProcessInfo.processInfo.environment.merging(variables) { $1 }
+    do {
+      return try ChildProcess(
+        program, arguments, environment: environment, timeLimit: limit
+      ).run()
+    } catch let error as ChildProcess.CannotStart {
+      throw PracticeError(error.description, exitCode: 70)
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import ExerciseCatalogue
+import ExerciseKit
+import Foundation
+import Testing
+
+@testable import ExerciseLoop
+
+/// The package manager's part is played by a script, so that what it prints is known.
+@Suite struct PackageCheckerTests {
+  static let place = ExercisePlace(name: "ant", chapterFolder: "1-First")
+
+  /// Checks `ant` where `swift` does what the script says; ROOT in it is the folder of the package.
+  static func check(_ script: String, desk: LearnersDesk) throws -> CheckReport {
+    let text = script.replacingOccurrences(of: "ROOT", with: desk.root.path)
+    try desk.write(text, to: "swift")
+    let checker = PackageChecker(
+      root: desk.root, scratch: nil, isColoured: false,
+      swift: ["/bin/sh", desk.root.appendingPathComponent("swift").path])
+    return try checker.check(place)
+  }
+
+  @Test("what the compiler says of the answer is shown, shortened to the learner's file")
+  func doesNotCompile() throws {
+    let desk = try LearnersDesk()
+    let report = try Self.check(
+      """
+      cat <<'END'
+      [3/5] Emitting module AntAnswer
+      ROOT/Sources/Other.swift:1:2: warning: something else
+      1 | elsewhere
+      ROOT/Exercises/Answers/1-First/Ant.swift:5:16: error: cannot find 'x' in scope
+      4 | func ant() {
+      5 |   x
+        |   `- error: cannot find 'x' in scope
+
+      ROOT/Chapters/1-First/First.swift:16:10: note: did you mean this
+      14 | far away
+      [4/5] Compiling AntAnswer Ant.swift
+      ROOT/Exercises/Answers/1-First/Ant.swift:5:16: error: cannot find 'x' in scope
+      4 | func ant() {
+      5 |   x
+        |   `- error: cannot find 'x' in scope
+
+      END
+      exit 1
+      """, desk: desk)
+    #expect(report.status == .doesNotCompile)
+    #expect(
+      report.text == """
+        ✗ ant: it does not compile.
+
+        Exercises/Answers/1-First/Ant.swift:5:16: error: cannot find 'x' in scope
+        4 | func ant() {
+        5 |   x
+          |   `- error: cannot find 'x' in scope
+        """)
+  }
+
+  @Test("a function that the check cannot call is the learner's to mend")
+  func otherName() throws {
+    let desk = try LearnersDesk()
+    let report = try Self.check(
+      """
+      echo "ROOT/Exercises/Runners/1-First/Ant.swift:8:30: error: cannot find 'ant' in scope"
+      exit 1
+      """, desk: desk)
+    #expect(report.status == .doesNotCompile)
+    #expect(report.text.contains("name and its parameters as in the stub"))
+  }
+
+  @Test("a build that fails elsewhere is not blamed on the answer")
+  func brokenElsewhere() throws {
+    let desk = try LearnersDesk()
+    #expect {
+      try Self.check("echo 'error: no network'; exit 1", desk: desk)
+    } throws: { error in
+      let error = error as? PracticeError
+      return error?.exitCode == 70 && error?.description.contains("no network") == true
+        && error?.description.contains("not your answer") == true
+    }
+  }
+
+  @Test("the verdict is what the check reports by its channel, not what it prints")
+  func verdict() throws {
+    let desk = try LearnersDesk()
+    let report = CheckReport(name: "ant", status: .wrong, text: "✗ ant: no", output: "", seconds: 1)
+    let json = String(decoding: try JSONEncoder().encode(report), as: UTF8.self)
+    let script = """
+      mkdir -p ROOT/.build/debug
+      cat > ROOT/.build/debug/check-ant <<'END'
+      #!/bin/sh
+      echo '✓ ant: solved.'
+      echo '\(json)' > "$EXERCISE_REPORT"
+      exit 0
+      END
+      chmod +x ROOT/.build/debug/check-ant
+      [ "$*" = "build --product check-ant --package-path ROOT" ]
+      """
+    #expect(try Self.check(script, desk: desk) == report)
+  }
+
+  @Test("a check without a verdict, and a package manager that is not there, are errors")
+  func silent() throws {
+    let desk = try LearnersDesk()
+    let script = """
+      mkdir -p ROOT/.build/debug
+      printf '#!/bin/sh\\necho "✓ ant: solved."\\n' > ROOT/.build/debug/check-ant
+      chmod +x ROOT/.build/debug/check-ant
+      """
+    #expect {
+      try Self.check(script, desk: desk)
+    } throws: {
+      "\($0)".contains("ended without a verdict.\n✓ ant: solved.")
+    }
+    let checker = PackageChecker(
+      root: desk.root, scratch: nil, isColoured: false, swift: ["/no/such/swift"])
+    #expect(throws: PracticeError.self) { try checker.check(Self.place) }
+  }
+}

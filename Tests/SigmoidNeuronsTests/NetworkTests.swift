@@ -1,0 +1,191 @@
+import LinearAlgebra
+import Perceptrons
+import SigmoidNeurons
+import Testing
+
+@Suite struct NetworkTests {
+  @Test("the 2-2-1 network with w = (0, 1), b = 0 gives 0.7216325609518421 for (2, 3) (Zhou)")
+  func zhou() {
+    let neuron = Neuron(weights: [0, 1], bias: 0)
+    let network = FeedforwardNetwork([Layer([neuron, neuron]), Layer([neuron])])
+    let hidden = network.layers[0].outputs(for: Matrix([[2, 3]]))
+    #expect(hidden.elements.allSatisfy { abs($0 - 0.9526) < 0.00005 })
+    #expect(network.outputs(for: [2, 3]) == [0.7216325609518421])
+  }
+
+  @Test("a 3-4-4-1 forward pass has the outputs of NumPy, for two examples at once")
+  func forwardPass() {
+    func weights(_ rows: Int, _ columns: Int, step: Int) -> Matrix {
+      Matrix(rows: rows, columns: columns) {
+        Double(($0 * columns + $1) * step % 7 - 3) / 4
+      }
+    }
+    let biases = [-0.5, 0, 0.5, 1]
+    let network = FeedforwardNetwork([
+      Layer(weights: weights(3, 4, step: 1), biases: biases),
+      Layer(weights: weights(4, 4, step: 2), biases: biases),
+      Layer(weights: weights(4, 1, step: 3), biases: [-0.5], activation: .identity),
+    ])
+    let inputs = Matrix([[1, 0.5, -1], [0, 2, 0.25]])
+    let hidden = network.layers[0].outputs(for: inputs)
+    let expected = [
+      0.34864513533394575, 0.5, 0.6513548646660542, 0.5926665999540697,
+      0.46879062662624377, 0.7185943925708561, 0.8807970779778823, 0.39233683016710835,
+    ]
+    for (got, expected) in zip(hidden.elements, expected) {
+      #expect(abs(got - expected) < 2e-16)
+    }
+    let outputs = network.outputs(for: inputs).elements
+    #expect(abs(outputs[0] - -0.29718645707125196) < 4e-16)
+    #expect(abs(outputs[1] - -0.19200804288091056) < 4e-16)
+  }
+
+  @Test("a layer gives the bits of its neurons one by one, to many examples at once")
+  func vectorised() {
+    var generator = Xoshiro256(seed: 12)
+    for activation in ActivationTests.all {
+      let layer = Layer(inputs: 37, units: 11, activation: activation, using: &generator)
+      let inputs = Matrix(rows: 23, columns: 37) { _, _ in generator.normal() }
+      let outputs = layer.outputs(for: inputs)
+      for example in 0..<inputs.rows {
+        for unit in 0..<layer.unitCount {
+          #expect(
+            outputs[example, unit] == layer.neuron(unit).output(for: inputs.row(example)))
+        }
+      }
+    }
+  }
+
+  @Test(
+    "parameters: 26 for 3-4-2 and 41 for 3-4-4-1 (Karpathy 2015), 13 for 2-3-1 (Nielsen 2015)",
+    arguments: [([3, 4, 2], 26), ([3, 4, 4, 1], 41), ([2, 3, 1], 13), ([784, 30, 10], 23860)])
+  func parameters(sizes: [Int], count: Int) {
+    var generator = Xoshiro256(seed: 1)
+    let network = FeedforwardNetwork(sizes: sizes, using: &generator)
+    #expect(network.parameterCount == count)
+    #expect(network.sizes == sizes)
+    #expect(network.layers.count == sizes.count - 1)
+  }
+
+  @Test("a random start is of mean 0 and standard deviation 1, and repeats with its seed")
+  func start() {
+    var (one, two) = (Xoshiro256(seed: 3), Xoshiro256(seed: 3))
+    let network = FeedforwardNetwork(sizes: [100, 80, 50], using: &one)
+    #expect(FeedforwardNetwork(sizes: [100, 80, 50], using: &two) == network)
+    let numbers = network.layers.flatMap { $0.weights.elements + $0.biases }
+    let count = Double(numbers.count)
+    let mean = numbers.reduce(0, +) / count
+    let variance = numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
+    // Four standard errors: 4 / √12130 for the mean, 4 √(2 / 12130) for the variance.
+    #expect(abs(mean) < 0.037)
+    #expect(abs(variance - 1) < 0.052)
+  }
+
+  @Test("hidden layers and the last one can have different activations")
+  func lastActivation() {
+    var generator = Xoshiro256(seed: 3)
+    let network = FeedforwardNetwork(
+      sizes: [2, 3, 3, 1], activation: .tanh, output: .identity, using: &generator)
+    #expect(network.layers.map { $0.activation } == [.tanh, .tanh, .identity])
+    let plain = FeedforwardNetwork(sizes: [2, 3, 1], using: &generator)
+    #expect(plain.layers.map { $0.activation } == [.logistic, .logistic])
+  }
+
+  @Test("a layer without examples answers with none")
+  func noExamples() {
+    var generator = Xoshiro256(seed: 3)
+    let network = FeedforwardNetwork(sizes: [3, 2], using: &generator)
+    #expect(network.outputs(for: Matrix(rows: 0, columns: 3)).shape == "0 × 2")
+  }
+
+  @Test("layers that do not fit trap, and say both sizes")
+  func unfitLayers() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = FeedforwardNetwork([
+        Layer(weights: Matrix(rows: 2, columns: 3), biases: [0, 0, 0]),
+        Layer(weights: Matrix(rows: 2, columns: 1), biases: [0]),
+      ])
+    }
+    #if DEBUG
+      let said = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+      #expect(said.contains("a layer of 3 units cannot be read by one of 2 inputs"))
+    #endif
+  }
+
+  @Test("inputs of the wrong width trap, and say both widths")
+  func unfitInputs() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let layer = Layer(weights: Matrix(rows: 2, columns: 3), biases: [0, 0, 0])
+      _ = layer.outputs(for: Matrix(rows: 1, columns: 3))
+    }
+    #if DEBUG
+      let said = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+      #expect(said.contains("a layer of 2 inputs was given 3"))
+    #endif
+  }
+
+  @Test("soft XOR is right from c = ln 3 on: there σ(c) is ¾, and the last z is 0")
+  func softXor() {
+    func rowsRight(_ c: Double) -> Int {
+      binaryRows(width: 2).count {
+        (FeedforwardNetwork.xor(scaledBy: c).outputs(for: $0)[0] > 0.5) == (xor($0) == 1)
+      }
+    }
+    let ln3 = 1.0986122886681098
+    #expect(rowsRight(ln3 * 0.999) == 2)
+    #expect(rowsRight(ln3 * 1.001) == 4)
+    #expect(rowsRight(20) == 4)
+  }
+}
+
+@Suite struct LinearCollapseTests {
+  @Test("linear layers, however many, are the product of their matrices")
+  func product() {
+    let first = Layer(
+      weights: Matrix([[1, 2, 3], [4, 5, 6]]), biases: [1, -1, 2], activation: .identity)
+    let second = Layer(
+      weights: Matrix([[1, 0], [-1, 2], [0, 1]]), biases: [10, 20], activation: .identity)
+    // W₁W₂ and b₁W₂ + b₂ by hand.
+    let layer = first.collapsed(with: second)
+    #expect(layer.weights == Matrix([[-1, 7], [-1, 16]]))
+    #expect(layer.biases == [12, 20])
+    #expect(layer.activation == .identity)
+  }
+
+  @Test("a deep linear network answers as its one layer does", arguments: [2, 3, 6])
+  func deep(depth: Int) {
+    var generator = Xoshiro256(seed: 31)
+    let sizes = (0...depth).map { 3 + $0 % 3 }
+    let network = FeedforwardNetwork(
+      sizes: sizes, activation: .identity, output: .tanh, using: &generator)
+    let layer = network.collapsed()
+    #expect(layer.weights.shape == "\(sizes[0]) × \(sizes[depth])")
+    #expect(layer.activation == .tanh)
+    let inputs = Matrix(rows: 50, columns: 3) { _, _ in generator.normal() }
+    let (a, b) = (network.outputs(for: inputs), layer.outputs(for: inputs))
+    for (deep, flat) in zip(a.elements, b.elements) {
+      #expect(abs(deep - flat) < 1e-11)
+    }
+  }
+
+  @Test("a hidden layer with a curve is not merged: it traps")
+  func curved() async {
+    await #expect(processExitsWith: .failure) {
+      var generator = Xoshiro256(seed: 1)
+      _ = FeedforwardNetwork(sizes: [2, 2, 1], using: &generator).collapsed()
+    }
+  }
+
+  @Test("no network with a linear hidden layer gets XOR; its one layer is a neuron")
+  func xorStaysOut() {
+    var generator = Xoshiro256(seed: 4)
+    for _ in 0..<200 {
+      let network = FeedforwardNetwork(
+        sizes: [2, 10, 1], activation: .identity, output: .logistic, using: &generator)
+      let right = binaryRows(width: 2).count {
+        (network.outputs(for: $0)[0] > 0.5) == (xor($0) == 1)
+      }
+      #expect(right < 4)
+    }
+  }
+}

@@ -105,6 +105,12 @@ let randomSearch = Section("random-search", "Throwing darts") { report in
           symbol: .circle),
         .points(points(85..<101), label: "85 % and more", colour: .accent),
       ]))
+  report.row(
+    71, "random search on a log scale; ensemble; update ratio",
+    published: "10^U(−6, 1)",
+    obtained:
+      "\(tries.count) draws, best η = \(scientific(ranked[0].rate)) with \(fixed(ranked[0].share, 1)) %"
+  )
 }
 
 /// Eight networks, and what they say together.
@@ -204,6 +210,11 @@ let capacity = Section("capacity", "More units, or more restraint") {
     "capacity",
     "Decision regions of networks with 3, 6 and 20 hidden units, and with 20 under three penalties",
     Panels(columns: 3, charts))
+  report.row(
+    72, "hidden sizes and λ, decision regions", published: "figures",
+    obtained:
+      "20 hidden, fresh points: \(rows[2][3]) without λ, \(rows[3][3]) with a small one"
+  )
 }
 
 /// The class that a network with one output gives to a point.

@@ -61,6 +61,14 @@ let preprocessing = Section("preprocessing", "Columns of a common size") {
     "preprocessing",
     "A cloud of points as measured, centred, standardised, and brought to 0 to 1",
     Panels(columns: 2, charts))
+  let standard = Preprocessing(.standardised, fitting: rows)
+    .applied(to: rows).column(0)
+  report.row(
+    51, "mean subtraction, standardising, min-max",
+    published: "mean 0, deviation 1; from 0 to 1",
+    obtained:
+      "mean \(fixed(mean(standard), 2)), deviation \(fixed(standardDeviation(standard), 2))"
+  )
 }
 
 /// What goes wrong when new examples are standardised by themselves.
@@ -107,6 +115,12 @@ let trainingRowsOnly = Section(
         report.value("own-scale-wrong", fixed(bad, 1) + " %"),
       ],
     ])
+  report.row(
+    53, "statistics from the training rows only",
+    published: "a pitfall, without a figure",
+    obtained:
+      "points of one kind: \(fixed(good, 1)) % right, by their own mean \(fixed(bad, 1)) %"
+  )
 }
 
 /// Turned and stretched until nothing is left of its shape.
@@ -148,6 +162,12 @@ let pca = Section("pca", "A cloud along its own axes") { report in
         chart("flattened onto one", flat),
         chart("along its axes", turned), chart("whitened", white),
       ]))
+  let whitened = covariance(of: white)
+  report.row(
+    52, "PCA and whitening", published: "covariance → identity",
+    obtained:
+      "variances \(fixed(whitened[0, 0], 4)) and \(fixed(whitened[1, 1], 4)), covariance \(fixed(whitened[0, 1], 4))"
+  )
 }
 
 /// The two directions of a cloud as arrows of one standard deviation.

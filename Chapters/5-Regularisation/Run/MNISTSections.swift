@@ -81,6 +81,12 @@ let startsMNIST = Section(
     "mnist-starts",
     "Validation images told right, epoch by epoch, from weights of deviation 1 and of 1/√n",
     Panels(columns: 2, charts))
+  report.row(
+    57, "two starts on MNIST, epochs 1 and 30",
+    published:
+      "30 hidden: 92.70, 96.50 against 86.43, 96.37; 100 hidden: 92.95, 97.81 against 89.94, 97.42",
+    obtained: rows.map { "\($0[0]) hidden, \($0[1]): \($0[3]), \($0[5])" }
+      .joined(separator: "; "))
 }
 
 /// A thousand images, learned by heart, without and with weight decay.
@@ -148,6 +154,12 @@ let overfittingMNIST = Section(
     Chart(
       x: Axis("epoch"), y: Axis("test right, %", range: 60...92),
       marks: shares, aspect: 2))
+  for (number, row) in zip([63, 64], rows) {
+    report.row(
+      number, "1000 images of MNIST, 400 epochs, \(row[0])",
+      published: "test \(row[2]), cost \(row[5])",
+      obtained: "test \(row[3]), cost \(row[6]), training \(row[1])")
+  }
 }
 
 /// All the images: the gap closes.
@@ -180,6 +192,12 @@ let fullMNIST = Section(
       "last",
     ],
     rows)
+  report.row(
+    65, "50 000 images, λ = 0 and 5",
+    published: "97.86 % of training, 95.33 % of test; with λ = 5 96.49 %",
+    obtained: rows.map {
+      "\($0[0]): \($0[2]) of training, \($0[4]) of test"
+    }.joined(separator: "; "))
 }
 
 /// More images, from a hundred to all. Nielsen 2015, chapter 3.
@@ -232,6 +250,10 @@ let moreDataMNIST = Section(
         .line(line(published), label: "published", stroke: .dashed),
         .line(line(ours), label: "ours"),
       ]))
+  report.row(
+    67, "more images",
+    published: published.map { fixed($0, 2) }.joined(separator: " "),
+    obtained: ours.map { fixed($0, 2) }.joined(separator: " "))
 }
 
 /// A hundred hidden units, held back.
@@ -262,6 +284,9 @@ let moreHiddenMNIST = Section(
       "test, last",
     ],
     rows)
+  report.row(
+    66, "100 hidden units, λ = 5", published: "97.92 %; 98.04 %",
+    obtained: rows.map { $0[3] }.joined(separator: "; "))
 }
 
 /// Three learning rates. Nielsen 2015, chapter 3.
@@ -310,6 +335,10 @@ let ratesMNIST = Section(
     "mnist-rates",
     "The cost of the training images, epoch by epoch, for three learning rates",
     Chart(x: Axis("epoch"), y: Axis("cost"), marks: marks, aspect: 2))
+  report.row(
+    69, "learning rates 0.025, 0.25, 2.5: cost at the end",
+    published: "0.339, 0.339, 0.861",
+    obtained: rows.map { $0[2] }.joined(separator: ", "))
 }
 
 /// From nonsense back to sense. Nielsen 2015, chapter 3.
@@ -362,4 +391,8 @@ let tuningMNIST = Section(
   report.table(
     ["network", "images", "η", "λ", "1 − ηλ/n", "published, %", "ours, %"],
     rows)
+  report.row(
+    68, "the tuning story, validation right",
+    published: "about 10 %, then 12 … 62 %",
+    obtained: rows.map { $0[6] }.joined(separator: "; "))
 }

@@ -53,8 +53,7 @@ let twoRows = Section("two-rows", "One large weight, or four small ones") {
     ("1, 0, 0, 0", [1, 0, 0, 0]), ("¼, ¼, ¼, ¼", [0.25, 0.25, 0.25, 0.25]),
   ]
   let inputs = [1.0, 1, 1, 1]
-  report.table(
-    ["weights", "w·x", "sum of squares", "of magnitudes", "of both"],
+  let rows =
     choices.map { name, weights in
       let parameters = Parameters(
         weights: [Matrix(rows: 4, columns: 1, elements: weights)],
@@ -65,7 +64,13 @@ let twoRows = Section("two-rows", "One large weight, or four small ones") {
         of: parameters, examples: 1)
       let dot = zip(weights, inputs).reduce(0) { $0 + $1.0 * $1.1 }
       return [name, short(dot), short(squares), short(sizes), short(both)]
-    })
+    }
+  report.table(
+    ["weights", "w·x", "sum of squares", "of magnitudes", "of both"], rows)
+  report.row(
+    59, "L2, L1, elastic net on [1, 0, 0, 0] and ¼ ×4",
+    published: "L2: 1 against 0.25",
+    obtained: "L2: \(rows[0][2]) against \(rows[1][2])")
 }
 
 /// A step of a network that has nothing to learn, but for its penalty.
@@ -101,6 +106,11 @@ let decay = Section("decay", "What a penalty does in one step") { report in
       "w = 0.01",
     ],
     rows)
+  report.row(
+    60, "L2 decay factor, biases untouched", published: "1 − ηλ/n",
+    obtained:
+      "\(rows[1][4]): w = 1 becomes \(rows[1][1]), b stays \(rows[1][3])"
+  )
 }
 
 /// Two hundred digits, some of them with a wrong label, and how to learn them.
@@ -213,6 +223,11 @@ let maxNorm = Section("max-norm", "A bound on the weights into a unit") {
         fixed(lengths.max() ?? 0, 3),
       ]
     })
+  report.row(
+    61, "max-norm per unit", published: "c = 3 to 4",
+    obtained:
+      "longest: \(fixed(tries[2].1.max() ?? 0, 3)) with c = 3, \(fixed(tries[0].1.max() ?? 0, 3)) without"
+  )
 }
 
 /// What the next layer reads, on average, when units fall silent.
@@ -248,6 +263,11 @@ let dropoutMeans = Section("dropout-means", "Half of the units, silent") {
     rows.append(["", "", "", "", "", id])
   }
   report.table(["form", "1", "2", "3", "4", "mean sum of 100 000"], rows)
+  report.row(
+    62, "dropout, plain and inverted, keep ½",
+    published: "the mean halved; kept",
+    obtained:
+      "\(rows[3].last ?? "") and \(rows[7].last ?? "") of \(fixed(sum, 2))")
 }
 
 /// Every remedy on the same two hundred digits.
@@ -341,6 +361,10 @@ let earlyStopping = Section("early-stopping", "Knowing when to stop") {
         fixed(best.candidate.percentage(of: digits.test), 1) + " %"))
   report.value("stop-last", shares.count)
   report.value("stop-patience", stopping.patience)
+  report.row(
+    70, "early stopping on a validation set",
+    published: "no improvement in n epochs",
+    obtained: "best epoch \(best.epoch), stopped after \(shares.count)")
 }
 
 /// What choosing by the test set does to the result.

@@ -106,6 +106,9 @@ let playground = Section("playground", "The Playground’s four data sets") {
     "playground",
     "What a network of 4 and 2 hidden tanh units makes of the Playground’s circle, xor, gauss and spiral",
     Panels(columns: 2, charts))
+  report.row(
+    73, "the Playground’s data sets and defaults", published: "no figures",
+    obtained: rows.map { "\($0[0]) \($0[3])" }.joined(separator: ", "))
 }
 
 /// The right feature, or a larger network.

@@ -122,10 +122,10 @@ private struct Laboratory: Sendable {
 
 private let laboratories: [Laboratory] = [
   Laboratory(
-    .circle, noise: 0.25, count: 40, strengths: [0, 0.03, 0.3, 3, 30],
+    .circle, noise: 0.25, count: 40, strengths: [0, 0.01, 0.1, 1, 10],
     seed: 1),
   Laboratory(
-    .gauss, noise: 0.5, count: 30, strengths: [0, 0.1, 1, 10], seed: 2),
+    .gauss, noise: 0.5, count: 30, strengths: [0, 0.03, 0.3, 3, 30], seed: 2),
   Laboratory(
     .exclusiveOr, noise: 0.2, count: 60, strengths: [0, 0.01, 0.1, 1, 10],
     seed: 3),

@@ -49,7 +49,11 @@ targets += chapter(
   ], testing: ["Datasets"])
 targets += chapter(
   5, "Regularisation", module: "Regularisation",
-  after: ["SigmoidNeurons", "GradientDescent", "Backpropagation"], exercises: [])
+  after: ["SigmoidNeurons", "GradientDescent", "Backpropagation"], borrowing: ["SoftmaxNetworks"],
+  exercises: [
+    "scaled-start", "decay-gradient", "inverted-dropout", "honest-scale", "normalise-batch",
+    "stopping-epoch", "which-strength",
+  ])
 targets += chapter(
   6, "Softmax", module: "SoftmaxNetworks",
   after: ["SigmoidNeurons", "GradientDescent", "Backpropagation", "Regularisation"],

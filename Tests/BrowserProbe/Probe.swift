@@ -166,6 +166,7 @@ private let probes: [@Sendable () -> UInt64] = [
     }
     return sum.bits
   },
+  regularisation,
   softmaxNetworks,
 ]
 

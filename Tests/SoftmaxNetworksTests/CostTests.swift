@@ -1,5 +1,6 @@
 import Backpropagation
 import LinearAlgebra
+import Regularisation
 import SigmoidNeurons
 import SoftmaxNetworks
 import Testing

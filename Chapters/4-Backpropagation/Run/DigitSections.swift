@@ -58,9 +58,8 @@ let digitsStarts = Section("digits-starts", "Six starts") { report in
   let rows = try (1...6).map { seed in
     let (network, curve) = try trained([64, 30, 10], seed: UInt64(seed))
     let matrix = ConfusionMatrix(
-      labels: split.test.labels,
       answers: network.outputs(for: split.test.inputs).argmaxOfRows(),
-      classes: 10)
+      labels: split.test.labels, classCount: 10)
     let never = (0..<10).filter { digit in
       matrix.counts.allSatisfy { $0[digit] == 0 }
     }
@@ -81,7 +80,7 @@ let digitsWrong = Section("digits-wrong", "What it gets wrong") { report in
   let outputs = network.outputs(for: split.test.inputs)
   let answers = outputs.argmaxOfRows()
   let matrix = ConfusionMatrix(
-    labels: split.test.labels, answers: answers, classes: 10)
+    answers: answers, labels: split.test.labels, classCount: 10)
   report.print(
     "\(matrix.right) of \(split.test.count) right. The mistakes:")
   report.table(

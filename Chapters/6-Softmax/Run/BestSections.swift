@@ -3,6 +3,7 @@ import ChapterRun
 import Datasets
 import LinearAlgebra
 import Plotting
+import Regularisation
 import SoftmaxNetworks
 import Synchronization
 

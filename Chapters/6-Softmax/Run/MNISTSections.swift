@@ -4,6 +4,7 @@ import Datasets
 import GradientDescent
 import LinearAlgebra
 import Plotting
+import Regularisation
 import SoftmaxNetworks
 import Synchronization
 

@@ -3,7 +3,7 @@
 
 import LinearAlgebra
 
-/// The mean over n examples of ½(w·x − t)², as a landscape over the weights
+/// The mean over n examples of ½(w·x − y)², as a landscape over the weights
 /// w.
 ///
 /// A bias is the weight of an input that is always 1.

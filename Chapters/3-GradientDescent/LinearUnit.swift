@@ -30,8 +30,8 @@ public struct LinearUnit: Equatable, Sendable {
   }
 
   /// Answers one example, and takes one step down the gradient of its squared
-  /// error, ½(y − t)²: the delta rule, w ← w + η(t − y)x. Returns the error
-  /// t − y that there was.
+  /// error, ½(a − y)²: the delta rule, w ← w + η(y − a)x. Returns the error
+  /// y − a that there was.
   ///
   /// - Parameter learningRate: η, above 0.
   @discardableResult

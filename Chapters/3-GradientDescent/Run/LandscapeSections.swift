@@ -26,6 +26,9 @@ let meanSquaredError = Section("mean-squared-error", "How wrong, as a number")
   report.print()
   report.table(
     ["who answers", "answers", "mean of squares", "half of it"], rows)
+  report.row(
+    23, "The mean squared error of 0, 0, 0, 0 for the targets 1, 0, 0, 1",
+    published: "0.5", obtained: rows[0][2])
   report.value("mse-zhou", rows[0][2])
   report.value("mse-half", rows[1][2])
 }
@@ -97,6 +100,13 @@ let trough = Section("trough", "One example, and two") { report in
         short(one.height(at: w)), fixed(two.height(at: w), 4),
       ]
     })
+  let lowest = places.filter { one.height(at: $0) == 0 }
+  report.row(
+    25,
+    "The error of one example, inputs 1 and 1, target 0: parabola, trough",
+    published: "minimum 0, where w₂ = −w₁",
+    obtained: "0 at " + lowest.map { tuple($0, 0) }.joined(separator: ", ")
+      + "; above 0 elsewhere")
   func map(_ cost: LinearCost, _ title: String) -> Chart {
     Chart(
       title: title, x: Axis("w₁", range: -2...2, ticks: [-2, 0, 2]),
@@ -111,7 +121,7 @@ let trough = Section("trough", "One example, and two") { report in
   report.figure(
     "parabola", "The cost of one answer is a parabola",
     Chart(
-      x: Axis("answer y", range: -2...2), y: Axis("cost", range: 0...2),
+      x: Axis("answer a", range: -2...2), y: Axis("cost", range: 0...2),
       marks: [
         .curve(over: -2...2) { 0.5 * $0 * $0 },
         .points([[0, 0]], colour: .accent),
@@ -253,6 +263,11 @@ let bestDirection = Section("best-direction", "Which way drops most?") {
     "most promised in any direction: \(fixed(least, 6)); "
       + "−ε‖∇C‖ = \(fixed(-epsilon * length(of: gradient), 6))")
   report.value("directions", grouped(count))
+  report.row(
+    28, "Of all steps of length 0.01, that along −∇C promises most",
+    published: "a drop of ε‖∇C‖, by Cauchy and Schwarz",
+    obtained: "\(fixed(-promised(step), 6)); the most of \(grouped(count)) "
+      + "others \(fixed(-least, 6))")
   report.figure(
     "best-direction", "Change of cost against the direction of the step",
     Chart(

@@ -27,6 +27,11 @@ let lineBothWays = Section("line-both-ways", "The best line, by three ways") {
       row("descent, \(steps) steps", path[steps]),
       row("Newton, 1 step", newton),
     ])
+  report.row(
+    24, "The least squares line against gradient descent",
+    published: "they agree",
+    obtained: "m, b: \(fixed(line.slope, 6)), \(fixed(line.intercept, 6)); "
+      + path[steps].map { fixed($0, 6) }.joined(separator: ", "))
   report.value("line-slope", fixed(line.slope, 3))
   report.value("line-intercept", fixed(line.intercept, 3))
   report.value("line-visitors", fixed(100 * line.slope, 0))
@@ -154,6 +159,10 @@ let deltaRule = Section("delta-rule", "The delta rule") { report in
     }
   }
   report.table(["epochs", "w₁", "w₂", "b", "largest error"], rows)
+  report.row(
+    26, "The delta rule: a linear unit learns 2x₁ − x₂ + ½, η = 0.1",
+    published: "2, −1, 0.5",
+    obtained: rows[rows.count - 1][1...3].joined(separator: ", "))
   report.value("delta-worst", rows[rows.count - 1][4])
 }
 

@@ -49,6 +49,11 @@ let ratesBowl = Section("rates-bowl", "Two directions, one learning rate") {
   report.table(["η", "C after 1 step", "10 steps", "100 steps"], rows)
   report.print()
   report.print("C at the start: \(short(ground.height(at: [4, 1])))")
+  report.row(
+    27, "v ← v − η∇C in a bowl, and a rate that is too large",
+    published: "converges; above a limit it does not",
+    obtained: "100 steps from \(short(ground.height(at: [4, 1]))): "
+      + rows[1...].map { "η = \($0[0]): \($0[3])" }.joined(separator: ", "))
   let charts = zip(rates, paths).map { rate, path in
     mapOfBowl(ground, path: Array(path.prefix(21)), "η = \(short(rate))")
   }
@@ -147,6 +152,13 @@ let schedules = Section("schedules", "Learning rates that shrink") { report in
     ["schedule", "cost above the least"],
     zip(kinds, ends).map { [$0.0, scientific($1)] })
   report.value("schedule-runs", trials)
+  report.row(
+    35, "Schedules: by half every 5 epochs, exponential, 1/t",
+    published: "half after 5 epochs",
+    obtained: "after 5 of 0.2: "
+      + zip(kinds, rows[3].dropFirst()).dropFirst().map {
+        "\($0.0) \($1)"
+      }.joined(separator: ", "))
   report.value("schedule-constant", scientific(ends[0]))
   report.value("schedule-exponential", scientific(ends[2]))
   report.figure(

@@ -114,6 +114,9 @@ let hingeMoons = Section("hinge-moons", "Three costs on the moons") {
     }
     let heard = leads.count { $0 < 1 }
     let largest = leads.reduce(-.infinity, max)
+    let key = name.replacing(" ", with: "-")
+    report.value("heard-\(key)", heard)
+    report.value("lead-\(key)", fixed(largest, 1))
     return [name, percent(right, 1), "\(heard)", fixed(largest, 1)]
   }
   report.table(
@@ -186,6 +189,8 @@ let regression = Section("regression", "Squared or absolute") { report in
   }
   let squared = try settle(QuadraticCost(.identity))
   let absolute = try settle(AbsoluteErrorCost())
+  report.value("mean", fixed(squared[399], 0))
+  report.value("median", fixed(absolute[399], 0))
   report.print("amounts: 9, 10, 11, 12, and a stray 58")
   report.table(
     ["step", "squared error", "absolute error"],

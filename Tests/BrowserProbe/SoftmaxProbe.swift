@@ -1,6 +1,7 @@
 import Backpropagation
 import GradientDescent
 import LinearAlgebra
+import Regularisation
 import SoftmaxNetworks
 
 /// Softmax and its relatives, and a training with each pair of cost and output layer.

@@ -49,11 +49,18 @@ targets += chapter(
   ], testing: ["Datasets"])
 targets += chapter(
   5, "Regularisation", module: "Regularisation",
-  after: ["SigmoidNeurons", "GradientDescent", "Backpropagation"], exercises: [])
+  after: ["SigmoidNeurons", "GradientDescent", "Backpropagation"], borrowing: ["SoftmaxNetworks"],
+  exercises: [
+    "scaled-start", "decay-gradient", "inverted-dropout", "honest-scale", "normalise-batch",
+    "stopping-epoch", "which-strength",
+  ])
 targets += chapter(
   6, "Softmax", module: "SoftmaxNetworks",
   after: ["SigmoidNeurons", "GradientDescent", "Backpropagation", "Regularisation"],
-  exercises: [])
+  exercises: [
+    "softmax-rows", "sharpness-for-share", "softmax-jacobian", "logit-cost",
+    "mend-the-delta", "hinge-gradient", "mean-step",
+  ], testing: ["Datasets"])
 
 // MARK: What a run prints and draws
 
@@ -105,6 +112,7 @@ targets += [
     name: "BrowserProbe",
     dependencies: [
       "LinearAlgebra", "Perceptrons", "SigmoidNeurons", "GradientDescent", "Backpropagation",
+      "Regularisation", "SoftmaxNetworks",
     ],
     path: "Tests/BrowserProbe", swiftSettings: optimisedInDebug()),
   .testTarget(name: "BrowserTests", dependencies: ["BrowserProbe"], exclude: ["runtime.c"]),

@@ -17,7 +17,8 @@ public struct Pass: Sendable {
   /// The derivative of the cost by every weight and every bias.
   public var gradient: Parameters
 
-  let workers: Workers
+  /// Who shares the work of the products.
+  public let workers: Workers
 
   /// Room for batches of `rows` examples.
   public init<Cost>(_ network: Network<Cost>, rows: Int, workers: Workers) {

@@ -166,6 +166,8 @@ private let probes: [@Sendable () -> UInt64] = [
     }
     return sum.bits
   },
+  regularisation,
+  softmaxNetworks,
 ]
 
 /// The images of many numbers from −18 to 18, of all sizes, folded.
@@ -180,7 +182,7 @@ private func fold(_ function: (Double) -> Double) -> UInt64 {
 }
 
 /// A hash of bit patterns (FNV-1a: Fowler, Noll and Vo, 1991), a word at a time.
-private struct Fold {
+struct Fold {
   var bits: UInt64 = 0xcbf2_9ce4_8422_2325
 
   mutating func add(_ number: Double) {

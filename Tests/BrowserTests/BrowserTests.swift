@@ -12,6 +12,8 @@ import Testing
     ("SigmoidNeurons", "Chapters/2-SigmoidNeuron"),
     ("GradientDescent", "Chapters/3-GradientDescent"),
     ("Backpropagation", "Chapters/4-Backpropagation"),
+    ("Regularisation", "Chapters/5-Regularisation"),
+    ("SoftmaxNetworks", "Chapters/6-Softmax"),
     ("BrowserProbe", "Tests/BrowserProbe"),
   ]
 

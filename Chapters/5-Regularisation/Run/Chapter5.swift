@@ -5,5 +5,15 @@ import ChapterRun
 struct Chapter5: Chapter {
   static let number = 5
   static let title = "Initialisation and regularisation"
-  static let sections: [Section] = []
+  static let sections = [
+    stalled, byHeart,
+    preprocessing, trainingRowsOnly, pca, whiteningTwice, pcaDigits,
+    symmetry, sums, deepSignal, heVariance, startsMNIST,
+    batchNormalisation, batchNormalisationDeep,
+    overfittingMNIST, fullMNIST,
+    twoRows, decay, penalties, maxNorm, dropoutMeans, remedies,
+    moreDataMNIST, moreHiddenMNIST, earlyStopping, bestEpoch,
+    ratesMNIST, updateRatio, tuningMNIST, randomSearch, ensemble,
+    capacity, playground, playgroundFeatures,
+  ]
 }

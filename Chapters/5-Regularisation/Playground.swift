@@ -1,0 +1,106 @@
+// The four data sets of the TensorFlow Playground (Smilkov, Carter, Sculley,
+// Viégas and Wattenberg 2017), and what its network may look at.
+
+import LinearAlgebra
+
+/// Points in a square of two classes, 1 and −1.
+public enum PlaygroundData: CaseIterable, Sendable {
+  /// A disc within a ring.
+  case circle
+  /// Opposite quarters of a square.
+  case exclusiveOr
+  /// Two clouds.
+  case gauss
+  /// Two arms, wound round each other.
+  case spiral
+
+  /// Draws points: `inputs` with one row a point, and the class of each.
+  ///
+  /// - Parameters:
+  ///   - count: how many; an odd one is rounded down, but for
+  ///     ``exclusiveOr``.
+  ///   - noise: from 0 to 0.5.
+  public func points(
+    _ count: Int, noise: Double = 0,
+    using generator: inout some RandomNumberGenerator
+  ) -> (inputs: Matrix, targets: [Double]) {
+    var points: [[Double]] = []
+    var targets: [Double] = []
+    func add(_ point: [Double], _ target: Double) {
+      points.append(point)
+      targets.append(target)
+    }
+    let half = count / 2
+    switch self {
+    case .circle:
+      for radii in [0..<2.5, 3.5..<5] {
+        for _ in 0..<half {
+          let radius = generator.uniform(in: radii)
+          let angle = generator.uniform(in: 0..<(2 * .pi))
+          let point = [radius * sin(angle), radius * cos(angle)]
+          let moved = point.map {
+            $0 + noise * generator.uniform(in: -5..<5)
+          }
+          let square = moved[0] * moved[0] + moved[1] * moved[1]
+          add(point, square < 2.5 * 2.5 ? 1 : -1)
+        }
+      }
+    case .exclusiveOr:
+      for _ in 0..<count {
+        let point = (0..<2).map { _ in
+          let x = generator.uniform(in: -5..<5)
+          return x > 0 ? x + 0.3 : x - 0.3
+        }
+        let moved = point.map { $0 + noise * generator.uniform(in: -5..<5) }
+        add(point, moved[0] * moved[1] >= 0 ? 1 : -1)
+      }
+    case .gauss:
+      let deviation = (0.5 + 7 * noise).squareRoot()
+      for target in [1.0, -1] {
+        for _ in 0..<half {
+          let point = (0..<2).map { _ in
+            2 * target + deviation * generator.normal()
+          }
+          add(point, target)
+        }
+      }
+    case .spiral:
+      for target in [1.0, -1] {
+        for index in 0..<half {
+          let part = Double(index) / Double(half)
+          let angle = 1.75 * part * 2 * .pi + (target > 0 ? 0 : .pi)
+          let point = [sin(angle), cos(angle)].map {
+            5 * part * $0 + noise * generator.uniform(in: -1..<1)
+          }
+          add(point, target)
+        }
+      }
+    }
+    return (Matrix(points), targets)
+  }
+}
+
+/// What the Playground’s network can be shown of a point.
+public enum PlaygroundFeature: CaseIterable, Sendable {
+  case x1, x2, squareOfX1, squareOfX2, product, sineOfX1, sineOfX2
+
+  /// The feature of a point.
+  public func callAsFunction(_ x1: Double, _ x2: Double) -> Double {
+    switch self {
+    case .x1: x1
+    case .x2: x2
+    case .squareOfX1: x1 * x1
+    case .squareOfX2: x2 * x2
+    case .product: x1 * x2
+    case .sineOfX1: sin(x1)
+    case .sineOfX2: sin(x2)
+    }
+  }
+
+  /// A column for each feature, a row for each point.
+  public static func table(_ features: [Self], of points: Matrix) -> Matrix {
+    Matrix(rows: points.rows, columns: features.count) { row, column in
+      features[column](points[row, 0], points[row, 1])
+    }
+  }
+}

@@ -1,0 +1,10 @@
+import Chapter5Checks
+import ExerciseKit
+import HonestScaleAnswer
+
+@main
+struct Check {
+  static func main() {
+    check(honestScaleExercise, answer: honestScale)
+  }
+}

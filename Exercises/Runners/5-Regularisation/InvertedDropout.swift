@@ -1,0 +1,10 @@
+import Chapter5Checks
+import ExerciseKit
+import InvertedDropoutAnswer
+
+@main
+struct Check {
+  static func main() {
+    check(invertedDropoutExercise, answer: invertedDropout)
+  }
+}

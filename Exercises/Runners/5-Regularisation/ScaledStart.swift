@@ -1,0 +1,10 @@
+import Chapter5Checks
+import ExerciseKit
+import ScaledStartAnswer
+
+@main
+struct Check {
+  static func main() {
+    check(scaledStartExercise, answer: scaledStart)
+  }
+}

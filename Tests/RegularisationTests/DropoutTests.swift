@@ -1,0 +1,92 @@
+import Backpropagation
+import LinearAlgebra
+import Regularisation
+import SigmoidNeurons
+import Testing
+
+@Suite struct DropoutTests {
+  static func dropout(
+    keep: Double = 0.5, keepInputs: Double = 1, _ form: Dropout<Xoshiro256>.Form = .inverted,
+    seed: UInt64 = 1
+  ) -> Dropout<Xoshiro256> {
+    Dropout(keep: keep, keepInputs: keepInputs, form: form, using: Xoshiro256(seed: seed))
+  }
+
+  @Test(
+    "a mask keeps the share it says, with 1 when plain and 1/keep when inverted",
+    arguments: [(0.5, 2), (0.8, 1.25)])
+  func masks(keep: Double, kept: Double) {
+    for (form, value) in [(Dropout<Xoshiro256>.Form.plain, 1), (.inverted, kept)] {
+      var dropout = Self.dropout(keep: keep, form)
+      let mask = dropout.mask(rows: 200, columns: 100, keep: keep).elements
+      #expect(Set(mask) == [0, value])
+      // 20 000 draws: the share is known to .0036, four deviations are .015.
+      let share = Double(mask.count { $0 > 0 }) / 20_000
+      #expect((share - keep).magnitude < 0.015)
+    }
+  }
+
+  @Test("inverted, the mean of what is passed on is what it was; plain, it is keep times that")
+  func means() {
+    for (form, expected) in [(Dropout<Xoshiro256>.Form.plain, 0.25), (.inverted, 1)] {
+      var dropout = Self.dropout(keep: 0.25, form)
+      let mask = dropout.mask(rows: 400, columns: 100, keep: 0.25)
+      #expect((mean(mask.elements) - expected).magnitude < 4 * expected * 1.732 / 200)
+    }
+  }
+
+  @Test("with every unit kept it is chapter 4's own pass, to the last bit")
+  func allKept() {
+    let (network, inputs, targets) = smallProblem(.tanh)
+    let plain = gradient(NoRegularizer(), network, inputs, targets)
+    let kept = gradient(Self.dropout(keep: 1), network, inputs, targets)
+    #expect(kept.gradient == plain.gradient && kept.outputs == plain.outputs)
+  }
+
+  @Test(
+    "with a mask that is held fast, its gradient agrees with central differences",
+    arguments: [Dropout<Xoshiro256>.Form.plain, .inverted],
+    [Activation.logistic, .tanh, .elu(alpha: 1)])
+  func gradients(form: Dropout<Xoshiro256>.Form, hidden: Activation) {
+    let (network, inputs, targets) = smallProblem(hidden)
+    let rule = Self.dropout(keep: 0.6, keepInputs: 0.8, form)
+    let ours = gradient(rule, network, inputs, targets).gradient
+    let worst = worstDifference(ours, at: network) { moved in
+      moved.cost.cost(of: gradient(rule, moved, inputs, targets).outputs, for: targets)
+    }
+    #expect(worst < 5e-8)
+  }
+
+  @Test("each step draws new masks")
+  func newMasks() {
+    let (network, inputs, targets) = smallProblem(.tanh)
+    var rule = Self.dropout()
+    var pass = Pass(network, rows: inputs.rows, workers: .one)
+    let outputs = (0..<2).map { _ in
+      pass.inputs = inputs
+      rule.run(network, targets: targets, in: &pass)
+      return pass.outputs
+    }
+    #expect(outputs[0] != outputs[1])
+  }
+
+  @Test("a linear network after plain dropout, scaled, gives the mean of its masked answers")
+  func scaled() {
+    var generator = Xoshiro256(seed: 8)
+    let network = Network(
+      [3, 40, 1], hidden: .identity, cost: QuadraticCost(.identity), from: Start(.perInput),
+      using: &generator)
+    let inputs = Matrix([[1, -2, 0.5]])
+    let ready = Self.dropout(keep: 0.5, .plain).scaled(network).outputs(for: inputs)[0, 0]
+    var rule = Self.dropout(keep: 0.5, .plain)
+    var pass = Pass(network, rows: 1, workers: .one)
+    let answers = (0..<4000).map { _ in
+      pass.inputs = inputs
+      rule.run(network, targets: Matrix([[0]]), in: &pass)
+      return pass.outputs[0, 0]
+    }
+    let error = standardDeviation(answers) / 4000.0.squareRoot()
+    #expect((mean(answers) - ready).magnitude < 4 * error)
+    #expect(Self.dropout(keep: 0.5, .inverted).scaled(network) == network)
+  }
+}

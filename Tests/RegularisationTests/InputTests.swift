@@ -1,0 +1,121 @@
+import LinearAlgebra
+import Regularisation
+import Testing
+
+@Suite struct InputTests {
+  static let rows = Matrix([
+    [2.5, 2.4, 1], [0.5, 0.7, -1], [2.2, 2.9, 0.5], [1.9, 2.2, 2], [3.1, 3, -0.5],
+    [2.3, 2.7, 0.25],
+  ])
+
+  @Test("centred columns have mean 0 and keep their deviation")
+  func centred() {
+    let change = Preprocessing(.centred, fitting: Self.rows)
+    #expect(isClose(change.offsets, [2.0833333333333335, 2.3166666666666664, 0.375]))
+    #expect(change.divisors == [1, 1, 1])
+    let centred = change.applied(to: Self.rows)
+    #expect(isClose(centred.columnSums(), [0, 0, 0], within: 1e-14))
+  }
+
+  @Test("standardised columns have the means and deviations that NumPy's std(0) takes off")
+  func standardised() {
+    let change = Preprocessing(.standardised, fitting: Self.rows)
+    #expect(
+      isClose(change.divisors, [0.7966945601811414, 0.7733405172080121, 0.9762812094883317]))
+    let rows = change.applied(to: Self.rows)
+    for column in 0..<3 {
+      #expect(isClose(mean(rows.column(column)), 0, within: 1e-14))
+      #expect(isClose(standardDeviation(rows.column(column)), 1))
+    }
+  }
+
+  @Test("min-max brings the least to 0 and the most to 1")
+  func minMax() {
+    let rows = Preprocessing(.minMax, fitting: Self.rows).applied(to: Self.rows)
+    #expect(rows.column(0).min() == 0 && rows.column(0).max() == 1)
+    #expect(isClose(rows[0, 2], 2.0 / 3))
+  }
+
+  @Test(
+    "a column that never changes becomes 0, not infinite",
+    arguments: [Preprocessing.Kind.centred, .standardised, .minMax])
+  func constant(kind: Preprocessing.Kind) {
+    let rows = Matrix([[7, 1], [7, 2]])
+    #expect(Preprocessing(kind, fitting: rows).applied(to: rows).column(0) == [0, 0])
+  }
+
+  @Test("other rows are changed by the numbers of the rows of the fit, not by their own")
+  func trainingRowsOnly() {
+    let change = Preprocessing(.standardised, fitting: Matrix([[0], [2]]))
+    #expect(change.applied(to: Matrix([[5], [9]])).elements == [4, 8])
+    #expect(
+      Preprocessing(.minMax, fitting: Matrix([[0], [2]])).applied(to: Matrix([[3]])).elements == [
+        1.5
+      ]
+    )
+  }
+
+  @Test("the covariance is that of NumPy, divided by n")
+  func covariances() {
+    let expected = Matrix([
+      [0.6347222222222222, 0.5769444444444445, 0.20624999999999993],
+      [0.5769444444444445, 0.5980555555555556, 0.2520833333333334],
+      [0.20624999999999993, 0.2520833333333334, 0.953125],
+    ])
+    #expect(isClose(covariance(of: Self.rows), expected))
+  }
+
+  @Test("directions and variances are those of numpy.linalg.eigh, the largest first")
+  func directions() {
+    let components = PrincipalComponents(fitting: Self.rows)
+    #expect(
+      isClose(components.variances, [1.4188673476825895, 0.7295911968022675, 0.0374442332929205]))
+    #expect(
+      isClose(
+        components.directions.column(0),
+        [0.5785739111585209, 0.5821295767003691, 0.5712944820820351]))
+    let reduced = components.reduced(Self.rows, to: 2)
+    #expect(reduced.columns == 2)
+    #expect(isClose(reduced.row(0), [0.646642312342353, 0.29780313332079655]))
+  }
+
+  @Test("whitened rows are NumPy's, and their covariance is the identity (Karpathy 2015)")
+  func whitened() {
+    let components = PrincipalComponents(fitting: Self.rows)
+    let white = components.whitened(Self.rows)
+    #expect(
+      isClose(white.row(0), [0.542864810955405, 0.34864745068853675, -1.310737175720917]))
+    let exact = components.whitened(Self.rows, epsilon: 0)
+    #expect(isClose(covariance(of: exact), .identity(3), within: 1e-10))
+  }
+
+  @Test(
+    "divided by the eigenvalue in place of its root, the covariance is not the identity but 1/λ")
+  func dividedByEigenvalue() {
+    let components = PrincipalComponents(fitting: Self.rows)
+    var wrong = components.reduced(Self.rows)
+    for row in 0..<wrong.rows {
+      for column in 0..<3 { wrong[row, column] /= components.variances[column] }
+    }
+    let diagonal = (0..<3).map { covariance(of: wrong)[$0, $0] }
+    #expect(isClose(diagonal, components.variances.map { 1 / $0 }, within: 1e-9))
+  }
+
+  @Test("all directions restore every row; one fewer loses the mean square that it held")
+  func restored() {
+    let components = PrincipalComponents(fitting: Self.rows)
+    let whole = components.restored(components.reduced(Self.rows))
+    #expect(isClose(whole, Self.rows))
+    var lost = components.restored(components.reduced(Self.rows, to: 2))
+    lost -= Self.rows
+    let squares = lost.elements.reduce(0) { $0 + $1 * $1 } / 6
+    #expect(isClose(squares, components.variances[2], within: 1e-10))
+  }
+
+  @Test("how many directions hold a share of the variance")
+  func shares() {
+    let components = PrincipalComponents(fitting: Self.rows)
+    // 1.419, .730 and .037 of 2.186: 64.9, 98.3 and 100 %.
+    #expect([0, 0.6, 0.65, 0.98, 0.99, 1].map(components.count(holding:)) == [0, 1, 2, 2, 3, 3])
+  }
+}

@@ -1,0 +1,116 @@
+import Backpropagation
+import GradientDescent
+import LinearAlgebra
+import Regularisation
+import SigmoidNeurons
+import Testing
+
+@Suite struct PenaltyTests {
+  static func row(_ weights: [Double]) -> Parameters {
+    Parameters(
+      weights: [Matrix(rows: weights.count, columns: 1, elements: weights)], biases: [[3]])
+  }
+
+  @Test(
+    "squares cost [1, 0, 0, 0] 1 and four quarters 0.25; magnitudes cost both 1 (Karpathy 2015)")
+  func twoRows() {
+    let (one, four) = (Self.row([1, 0, 0, 0]), Self.row([0.25, 0.25, 0.25, 0.25]))
+    // λ/2n · Σw² is Σw² for λ = 2 and one example.
+    #expect(WeightDecay(2).cost(of: one, examples: 1) == 1)
+    #expect(WeightDecay(2).cost(of: four, examples: 1) == 0.25)
+    #expect(Lasso(1).cost(of: one, examples: 1) == 1)
+    #expect(Lasso(1).cost(of: four, examples: 1) == 1)
+    let both = ElasticNet(Lasso(1), WeightDecay(2))
+    #expect(both.cost(of: one, examples: 1) == 2)
+    #expect(both.cost(of: four, examples: 1) == 1.25)
+  }
+
+  @Test("a penalty is divided by the number of examples, and biases cost nothing")
+  func examples() {
+    #expect(WeightDecay(5).cost(of: Self.row([2, 0]), examples: 10) == 1)
+    #expect(Lasso(5).cost(of: Self.row([-2, 0]), examples: 10) == 1)
+    #expect(WeightDecay(5).cost(of: Self.row([0, 0]), examples: 10) == 0)
+  }
+
+  @Test("L2, L1 and the elastic net: the gradient is that of the cost, by central differences")
+  func gradients() {
+    let (network, inputs, targets) = smallProblem(.tanh)
+    func check<Rule: Regularizer>(_ rule: Rule) {
+      let ours = gradient(rule, network, inputs, targets).gradient
+      let worst = worstDifference(ours, at: network) { moved in
+        moved.cost(of: inputs, targets: targets)
+          + rule.cost(of: moved.parameters, examples: 20)
+      }
+      #expect(worst < 5e-8, "\(rule)")
+    }
+    check(WeightDecay(7))
+    check(Lasso(7))
+    check(Lasso(3).and(WeightDecay(4)))
+  }
+
+  /// One step of a network whose cost has no gradient.
+  static func step<Rule: Regularizer>(_ weights: [Double], _ rule: Rule, rate: Double) throws
+    -> Parameters
+  {
+    var network = Network(row(weights), hidden: [], cost: QuadraticCost(.identity))
+    var generator = Xoshiro256(seed: 1)
+    try network.train(
+      on: Matrix(rows: 10, columns: weights.count),
+      targets: Matrix(rows: 10, columns: 1, repeating: 3),
+      Training(epochs: 1, batchSize: nil, learningRate: rate), regularizer: rule,
+      using: &generator)
+    return network.parameters
+  }
+
+  @Test("with L2 a step multiplies every weight by 1 − ηλ/n, and leaves biases (Nielsen 2015)")
+  func decayFactor() throws {
+    let after = try Self.step([1, -0.4], WeightDecay(5), rate: 0.1)
+    #expect(isClose(after.weights[0].elements, [0.95, -0.38]))
+    #expect(after.biases == [[3]])
+    #expect(WeightDecay(5).factor(learningRate: 0.1, examples: 10) == 0.95)
+  }
+
+  @Test("the learning rate is in the decay: W += −λW, as the notes have it, is another step")
+  func decayHasLearningRate() throws {
+    let steps = try [0.1, 0.2].map {
+      try 1 - Self.step([1], WeightDecay(10), rate: $0).weights[0][0, 0]
+    }
+    #expect(isClose(steps[1] / steps[0], 2))
+    #expect(isClose(steps[0], 0.1), "not λ/n = 1")
+  }
+
+  @Test("with L1 every weight goes the same way towards 0, and a weight of 0 stays")
+  func lassoStep() throws {
+    let after = try Self.step([1, -0.4, 0, 0.05], Lasso(2), rate: 0.1)
+    #expect(isClose(after.weights[0].elements, [0.98, -0.38, 0, 0.03]))
+  }
+
+  @Test(
+    "max-norm shortens the weights into a unit to the limit, and leaves shorter ones and biases")
+  func maxNorm() {
+    // Into unit 0: 3, 4, of length 5; into unit 1: 1, 0.
+    var parameters = Parameters(weights: [Matrix([[3, 1], [4, 0]])], biases: [[9, 9]])
+    MaxNorm(4).constrain(&parameters)
+    #expect(isClose(parameters.weights[0], Matrix([[2.4, 1], [3.2, 0]])))
+    #expect(parameters.biases == [[9, 9]])
+    let before = parameters
+    MaxNorm(4.5).constrain(&parameters)
+    #expect(parameters == before)
+  }
+
+  @Test("two techniques at once add up, and take the passes of the first")
+  func both() {
+    let (network, inputs, targets) = smallProblem(.relu)
+    let rule = NormalisingBatches().and(WeightDecay(3)).and(MaxNorm(2))
+    let alone = gradient(NormalisingBatches(), network, inputs, targets).gradient
+    let together = gradient(rule, network, inputs, targets).gradient
+    var expected = alone.weights[1]
+    expected.add(3 / 20, times: network.parameters.weights[1])
+    #expect(isClose(together.weights[1], expected))
+    var parameters = network.parameters
+    rule.constrain(&parameters)
+    var bounded = network.parameters
+    MaxNorm(2).constrain(&bounded)
+    #expect(parameters == bounded && bounded != network.parameters)
+  }
+}

@@ -76,7 +76,7 @@ let festivalLandscape = Section(
       y: Axis("intercept b", range: -4...9),
       marks: [
         .contours(
-          [0.5, 1, 2, 5, 10, 20, 40, 80, 160], x: -1...3, y: -4...9
+          [1, 2, 5, 10, 20, 40, 80, 160], x: -1...3, y: -4...9
         ) { cost.height(at: [$0.x, $0.y]) },
         .points(
           lines.map { Point($0.slope, $0.intercept) }, colour: .accent),

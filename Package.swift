@@ -34,7 +34,11 @@ targets += chapter(
     "collapse-layers", "sigmoid-bump", "can-die",
   ])
 targets += chapter(
-  3, "GradientDescent", module: "GradientDescent", after: [], exercises: [])
+  3, "GradientDescent", module: "GradientDescent", after: [],
+  exercises: [
+    "numeric-gradient", "best-step", "descend", "mini-batches", "momentum-step", "adam-step",
+    "honest-scaling", "largest-rate",
+  ], testing: ["Datasets"])
 targets += chapter(
   4, "Backpropagation", module: "Backpropagation",
   after: ["Perceptrons", "SigmoidNeurons", "GradientDescent"],
@@ -53,7 +57,10 @@ targets += chapter(
 targets += chapter(
   6, "Softmax", module: "SoftmaxNetworks",
   after: ["SigmoidNeurons", "GradientDescent", "Backpropagation", "Regularisation"],
-  exercises: [])
+  exercises: [
+    "softmax-rows", "sharpness-for-share", "softmax-jacobian", "logit-cost",
+    "mend-the-delta", "hinge-gradient", "mean-step",
+  ], testing: ["Datasets"])
 
 // MARK: What a run prints and draws
 
@@ -105,7 +112,7 @@ targets += [
     name: "BrowserProbe",
     dependencies: [
       "LinearAlgebra", "Perceptrons", "SigmoidNeurons", "GradientDescent", "Backpropagation",
-      "Regularisation",
+      "Regularisation", "SoftmaxNetworks",
     ],
     path: "Tests/BrowserProbe", swiftSettings: optimisedInDebug()),
   .testTarget(name: "BrowserTests", dependencies: ["BrowserProbe"], exclude: ["runtime.c"]),

@@ -57,8 +57,8 @@ extension FeedforwardNetwork {
   /// - Parameters:
   ///   - count: how many bumps; 1 or more.
   ///   - sharpness: the steepness of the edges, times the width of a bump.
-  ///     At 50 an edge takes up a tenth of the width; at 4 it is as wide as
-  ///     the bump itself and half as much again.
+  ///     At 50 an edge takes up a tenth of the width; at 4 it is a quarter
+  ///     wider than the bump itself.
   public init(
     approximating function: (Double) -> Double,
     over range: ClosedRange<Double>, bumps count: Int, sharpness: Double

@@ -1,5 +1,5 @@
-// Ways to go downhill: what a parameter does when it is told its gradient. One
-// small type for each method, each with one rule.
+// Ways to go downhill: what a parameter does when it is told its gradient.
+// One small type for each method, each with one rule.
 
 import LinearAlgebra
 

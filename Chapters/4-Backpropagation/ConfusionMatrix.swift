@@ -10,20 +10,29 @@ public struct ConfusionMatrix: Equatable, Sendable {
   /// Counts the answers to examples whose classes are known.
   ///
   /// - Precondition: there is an answer for each label, and all are classes:
-  ///   from 0 to `classes` − 1.
-  public init(labels: [Int], answers: [Int], classes: Int) {
+  ///   from 0 to `classCount` − 1.
+  public init(answers: [Int], labels: [Int], classCount: Int) {
     precondition(
       labels.count == answers.count,
       "\(labels.count) examples cannot have \(answers.count) answers")
     counts = Array(
-      repeating: Array(repeating: 0, count: classes), count: classes)
-    for (label, answer) in zip(labels, answers) {
-      counts[label][answer] += 1
-    }
+      repeating: Array(repeating: 0, count: classCount), count: classCount)
+    for (answer, label) in zip(answers, labels) { counts[label][answer] += 1 }
   }
 
-  /// How many examples were taken for what they are.
+  /// How many examples there are.
+  public var total: Int { counts.reduce(0) { $0 + $1.reduce(0, +) } }
+
+  /// How many were taken for what they are.
   public var right: Int { counts.indices.reduce(0) { $0 + counts[$1][$1] } }
+
+  /// The share of examples taken for what they are, from 0 to 1.
+  ///
+  /// - Precondition: there is an example.
+  public var accuracy: Double {
+    precondition(total > 0, "there is no accuracy without examples")
+    return Double(right) / Double(total)
+  }
 
   /// The mistakes, the most frequent first; those that are as frequent in the
   /// order of their classes.

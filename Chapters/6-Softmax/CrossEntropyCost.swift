@@ -1,5 +1,5 @@
-// Costs under which a unit learns fast where it is badly wrong. Each comes with
-// the function of its output layer, and with that their δ is a − y.
+// Costs under which a unit learns fast where it is badly wrong. Each comes
+// with the function of its output layer, and with that their δ is a − y.
 
 import Backpropagation
 import LinearAlgebra
@@ -37,8 +37,8 @@ public struct CrossEntropyCost: OutputCost, Equatable {
   }
 }
 
-/// A softmax layer, whose outputs are shares of belief in classes of which one
-/// is right, with the log-likelihood: −ln a for the right one.
+/// A softmax layer, whose outputs are shares of belief in classes of which
+/// one is right, with the log-likelihood: −ln a for the right one.
 ///
 /// Targets may be shares as well; then it is the cross-entropy −Σ y ln a.
 /// Bridle 1990.
@@ -67,23 +67,20 @@ public struct LogLikelihoodCost: OutputCost, Equatable {
 }
 
 /// δ = a − y, as its share of the mean over all examples.
-private func formError(
-  _ delta: inout Matrix, outputs: Matrix, targets: Matrix
-) {
+func formError(_ delta: inout Matrix, outputs: Matrix, targets: Matrix) {
+  checkShapes(outputs, targets)
   delta = outputs
   let share = 1 / Double(outputs.rows)
   delta.apply(with: targets) { a, y in share * (a - y) }
 }
 
-/// The sum of a cost over the outputs of an example, and of that the mean over
-/// all examples.
-private func meanCost(
+/// The sum of a cost over the outputs of an example, and of that the mean
+/// over all examples.
+func meanCost(
   of outputs: Matrix, for targets: Matrix,
   _ cost: (_ a: Double, _ y: Double) -> Double
 ) -> Double {
-  precondition(
-    outputs.hasShape(of: targets) && outputs.rows > 0,
-    "\(outputs.shape) answers cannot be judged by \(targets.shape) targets")
+  checkShapes(outputs, targets)
   var sum = 0.0
   outputs.withElements { a in
     targets.withElements { y in
@@ -91,4 +88,11 @@ private func meanCost(
     }
   }
   return sum / Double(outputs.rows)
+}
+
+/// - Precondition: outputs and targets have one shape, with a row.
+func checkShapes(_ outputs: Matrix, _ targets: Matrix) {
+  precondition(
+    outputs.hasShape(of: targets) && outputs.rows > 0,
+    "\(outputs.shape) answers cannot be judged by \(targets.shape) targets")
 }

@@ -6,15 +6,23 @@ import LinearAlgebra
 /// all of these. Shares from 0 to 1, in the order of the numbers, that add up
 /// to 1.
 ///
-/// The largest number is subtracted from all before, which changes no share
-/// and keeps the powers from growing beyond what a `Double` can hold.
-public func softmax(_ z: [Double]) -> [Double] {
+/// - Parameters:
+///   - z: at least one number, all finite.
+///   - sharpness: c, which each number is multiplied by first; at 0 all
+///     shares are equal, and the larger it is, the more of the whole goes to
+///     the largest number.
+public func softmax(_ z: [Double], sharpness: Double = 1) -> [Double] {
   var row = Matrix([z])
+  row *= sharpness
   softmaxOfRows(&row)
   return row.elements
 }
 
 /// Replaces each row of a matrix by its softmax.
+///
+/// The largest number of a row is subtracted from all of it before, which
+/// changes no share and keeps the powers from growing beyond what a `Double`
+/// can hold.
 ///
 /// - Precondition: there is a column.
 public func softmaxOfRows(_ z: inout Matrix) {
@@ -35,5 +43,45 @@ public func softmaxOfRows(_ z: inout Matrix) {
       let factor = 1 / sum
       for column in 0..<columns { elements[start + column] *= factor }
     }
+  }
+}
+
+/// The logarithm of the sum of e to the power of each number, however large
+/// or small they are.
+///
+/// - Precondition: there is a number.
+public func logSumExp(_ z: [Double]) -> Double {
+  precondition(!z.isEmpty, "no numbers have no largest one")
+  let largest = z.reduce(-.infinity, max)
+  return largest + log(z.reduce(0.0) { $0 + exp($1 - largest) })
+}
+
+/// The logarithms of the shares, without the shares: finite even where a
+/// share would round to 0.
+///
+/// - Precondition: there is a number.
+public func logSoftmax(_ z: [Double]) -> [Double] {
+  let whole = logSumExp(z)
+  return z.map { $0 - whole }
+}
+
+/// Weighted inputs whose softmax is the shares given: their logarithms, plus
+/// a constant that may be any number.
+///
+/// - Parameter shares: numbers above 0 that add up to 1.
+public func weightedInputs(
+  fromShares shares: [Double], constant: Double = 0
+) -> [Double] {
+  shares.map { log($0) + constant }
+}
+
+/// How each share changes with each weighted input: in row j and column k the
+/// derivative of share j by number k, aⱼ(1 − aⱼ) where j is k and −aⱼaₖ
+/// elsewhere.
+///
+/// - Parameter shares: the softmax at the point in question.
+public func softmaxJacobian(shares: [Double]) -> Matrix {
+  Matrix(rows: shares.count, columns: shares.count) { j, k in
+    shares[j] * ((j == k ? 1 : 0) - shares[k])
   }
 }

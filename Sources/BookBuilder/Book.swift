@@ -156,7 +156,8 @@ public struct Book: Sendable {
           note("\(found.file): note: \(found.message)")
         }
       } catch {
-        problems.append(error as? Problem ?? Problem(file: "Chapters/Recordings", message: reason(error)))
+        problems.append(
+          error as? Problem ?? Problem(file: "Chapters/Recordings", message: reason(error)))
       }
     }
 

@@ -228,7 +228,8 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
           "Expected to be run within the book's package, where the recordings of sections "
           + "that need data are; or give their folder with --recordings.")
     }
-    return root.appendingPathComponent("Chapters/Recordings/chapter\(Content.number)", isDirectory: true)
+    return root.appendingPathComponent(
+      "Chapters/Recordings/chapter\(Content.number)", isDirectory: true)
   }
 
   // MARK: Recordings

@@ -91,7 +91,7 @@ import Testing
 
 @Suite struct ConfusionMatrixTests {
   private let matrix = ConfusionMatrix(
-    labels: [0, 0, 1, 1, 2, 2, 2], answers: [0, 1, 1, 1, 0, 0, 2], classes: 3)
+    answers: [0, 1, 1, 1, 0, 0, 2], labels: [0, 0, 1, 1, 2, 2, 2], classCount: 3)
 
   @Test("a row counts what the examples of one class were taken for")
   func counts() {
@@ -106,7 +106,8 @@ import Testing
 
   @Test("no examples, no mistakes")
   func empty() {
-    let matrix = ConfusionMatrix(labels: [], answers: [], classes: 2)
+    let matrix = ConfusionMatrix(
+      answers: [], labels: [], classCount: 2)
     #expect(matrix.counts == [[0, 0], [0, 0]])
     #expect(matrix.mistakes.isEmpty)
   }

@@ -61,6 +61,46 @@ private let probes: [@Sendable () -> UInt64] = [
   },
   {
     var sum = Fold()
+    let valley = Rosenbrock()
+    func follow(_ method: some Optimizer, rate: Double) {
+      let path = descend(
+        from: [-1.2, 1], by: method, rate: rate, steps: 200, gradient: valley.gradient)
+      for number in path.flatMap({ $0 }) { sum.add(number) }
+    }
+    follow(GradientStep(), rate: 0.001)
+    follow(Momentum(), rate: 0.0002)
+    follow(AveragedMomentum(), rate: 0.002)
+    follow(Nesterov(), rate: 0.0002)
+    follow(Adagrad(), rate: 0.1)
+    follow(RMSprop(), rate: 0.01)
+    follow(Adam(), rate: 0.01)
+    follow(Adam(correctsBias: false), rate: 0.01)
+    for number in valley.newtonStep(at: [-1.2, 1]) ?? [] { sum.add(number) }
+    for schedule in [Schedule.step(1, every: 3), .exponential(1, decay: 0.1)] {
+      for epoch in 0..<20 { sum.add(schedule.rate(inEpoch: epoch)) }
+    }
+    return sum.bits
+  },
+  {
+    var sum = Fold()
+    var generator = Xoshiro256(seed: 3)
+    let x = (0..<50).map { _ in generator.uniform(in: -1..<1) }
+    let cost = LinearCost(x: x, y: x.map { 2 * $0 + generator.normal() })
+    var batches = MiniBatches(of: 7, from: 50)
+    var weights = [0.0, 0.0]
+    for _ in 0..<10 {
+      batches.shuffle(using: &generator)
+      for rows in batches {
+        let gradient = cost.gradient(at: weights, rows: rows)
+        weights = zip(weights, gradient).map { $0 - 0.1 * $1 }
+        for number in weights { sum.add(number) }
+      }
+    }
+    for number in numericalGradient(of: cost.height, at: weights) { sum.add(number) }
+    return sum.bits
+  },
+  {
+    var sum = Fold()
     for activation: Activation in [
       .identity, .step, .logistic, .tanh, .relu, .leakyReLU(slope: 0.01), .elu(alpha: 1),
     ] {
@@ -127,6 +167,7 @@ private let probes: [@Sendable () -> UInt64] = [
     return sum.bits
   },
   regularisation,
+  softmaxNetworks,
 ]
 
 /// The images of many numbers from −18 to 18, of all sizes, folded.

@@ -13,6 +13,7 @@ import Testing
     ("GradientDescent", "Chapters/3-GradientDescent"),
     ("Backpropagation", "Chapters/4-Backpropagation"),
     ("Regularisation", "Chapters/5-Regularisation"),
+    ("SoftmaxNetworks", "Chapters/6-Softmax"),
     ("BrowserProbe", "Tests/BrowserProbe"),
   ]
 

@@ -5,5 +5,15 @@ import ChapterRun
 struct Chapter3: Chapter {
   static let number = 3
   static let title = "Gradient descent"
-  static let sections: [Section] = []
+  static let sections = [
+    meanSquaredError, festivalLandscape, trough,
+    slope, differences, partialDerivatives, bestDirection, promise,
+    ratesParabola, ratesBowl, ratesRosenbrock,
+    lineBothWays, lineScaled, slopeAndCorrelation, absoluteValues,
+    deltaRule, meanOrSum,
+    batches, shuffling, schedules,
+    momentum, momentumSign, adamFirstStep, optimizersRosenbrock, newton,
+    digitsLook, digitsOneHot, scalingLeak, digitsDarkness, linearDigits,
+    mnistDarkness,
+  ]
 }

@@ -13,6 +13,6 @@ struct Chapter4: Chapter {
     peopleLearned, xorLearned, iris,
     sanity, digitsLearned, digitsStarts, digitsWrong, digitsHidden,
     mnistNielsen, digitsRates, mnistRates, digitsShapes, mnistShapes,
-    divergence,
+    divergence, saved,
   ]
 }

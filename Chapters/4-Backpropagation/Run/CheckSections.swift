@@ -226,6 +226,7 @@ let sanity = Section("sanity", "Three questions before a long training") {
   var generator = Xoshiro256(seed: 1)
   let start = Network([64, 30, 10], cost: QuadraticCost(), using: &generator)
   let plain = start.cost(of: few.inputs, targets: few.oneHot())
+  report.value("digits-start-cost", fixed(plain, 2))
   let penalty = WeightDecay(0.1).cost(of: start.parameters, examples: 20)
   report.row(
     43,

@@ -25,7 +25,7 @@ let gates = Section("gates", "A unit as a circuit") { report in
     ["value", "forwards", "backwards"],
     values.map { [$0.0, fixed(tape[$0.1], 2), fixed(gradient[$0.1], 2)] })
   report.value("gate-output", fixed(tape[a], 2))
-  report.value("gate-slope", fixed(gradient[z], 1))
+  report.value("gate-slope", fixed(gradient[z], 4))
   report.row(
     40, "The circuit of a sigmoid unit, forwards and backwards",
     published: "0.73; 0.2 at the gate",

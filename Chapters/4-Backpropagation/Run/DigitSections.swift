@@ -1,6 +1,7 @@
 import Backpropagation
 import ChapterRun
 import Datasets
+import Foundation
 import LinearAlgebra
 import Perceptrons
 import Plotting
@@ -57,9 +58,8 @@ let digitsStarts = Section("digits-starts", "Six starts") { report in
   let rows = try (1...6).map { seed in
     let (network, curve) = try trained([64, 30, 10], seed: UInt64(seed))
     let matrix = ConfusionMatrix(
-      labels: split.test.labels,
       answers: network.outputs(for: split.test.inputs).argmaxOfRows(),
-      classes: 10)
+      labels: split.test.labels, classCount: 10)
     let never = (0..<10).filter { digit in
       matrix.counts.allSatisfy { $0[digit] == 0 }
     }
@@ -80,12 +80,12 @@ let digitsWrong = Section("digits-wrong", "What it gets wrong") { report in
   let outputs = network.outputs(for: split.test.inputs)
   let answers = outputs.argmaxOfRows()
   let matrix = ConfusionMatrix(
-    labels: split.test.labels, answers: answers, classes: 10)
+    answers: answers, labels: split.test.labels, classCount: 10)
   report.print(
     "\(matrix.right) of \(split.test.count) right. The mistakes:")
   report.table(
     ["was", "taken for", "times"],
-    matrix.mistakes.prefix(6).map {
+    matrix.mistakes.map {
       ["\($0.label)", "\($0.answer)", "\($0.count)"]
     })
   report.value("digits-mistakes", split.test.count - matrix.right)
@@ -219,5 +219,25 @@ let divergence = Section("divergence", "Out of numbers") { report in
       using: &generator)
   } catch let error {
     report.print("error: " + "\(error)".replacing(". ", with: ".\n"))
+  }
+}
+
+/// A network as a file, and what is said of a damaged one.
+let saved = Section("saved", "Keeping what was learned") { report in
+  let network = People.plain
+  let file = try network.file()
+  report.print(
+    String(decoding: file, as: UTF8.self).trimmingCharacters(in: .newlines))
+  let again = try Network(file: file, cost: QuadraticCost(factor: 1))
+  report.print()
+  report.print(
+    "read again, is it the same network? \(again == network ? "yes" : "no")")
+  var damaged = file
+  damaged[60] ^= 1
+  do {
+    _ = try Network(file: damaged, cost: QuadraticCost(factor: 1))
+  } catch let error {
+    report.print("and with one bit turned over?")
+    report.print("error: " + "\(error)".replacing(": ", with: ":\n"))
   }
 }

@@ -207,6 +207,8 @@ let mnistRates = Section(
     48, "MNIST [784, 30, 10], η = 100, too large",
     published: "1009, 1009, 1009 … 982, 982, 982", obtained: ends(large.curve)
   )
+  report.value("test-nines", split.test.classSizes[9])
+  report.value("test-fours", split.test.classSizes[4])
   report.value("mnist-small", small.curve.right[epochs - 1])
   report.value("mnist-large", large.curve.right[epochs - 1])
 }

@@ -136,6 +136,7 @@ let iris = Section("iris", "Three kinds of iris") { report in
       + "with other flowers held out, from \(right.count { $0 >= 29 })")
   report.value("iris-own", own.count { $0 >= 29 })
   report.value("iris-good", right.count { $0 >= 29 })
+  report.value("iris-right-stuck", right.count { $0 <= 24 })
   report.value("iris-wrong-stuck", wrong.count { $0 <= 24 })
 }
 

@@ -5,5 +5,15 @@ import ChapterRun
 struct Chapter6: Chapter {
   static let number = 6
   static let title = "Softmax"
-  static let sections: [Section] = []
+  static let sections = [
+    slowStart, flatSlope, fastStart, twoCosts, betweenYesAndNo,
+    softmaxExample, softmaxStable, softmaxSharpness, softmaxInverse,
+    softmaxJacobianTable, logLikelihood,
+    pairs, wrongPairs, hinge, hingeMoons, attributes, regression,
+    hierarchy, hierarchyDigits, moonsLinear, moonsNetwork, moonsBit,
+    moonsCycle,
+    moonsSizes, spiralLinear, spiralNetwork,
+    digitPictures, plainDigits, tunedDigits, mnistCrossEntropy,
+    ladder, bestDigits, bestMNIST,
+  ]
 }

@@ -3,6 +3,7 @@ import Chapter2Checks
 import Chapter2Solutions
 import CollapseLayersAnswer
 import ExerciseKit
+import ExerciseProving
 import ForwardPassAnswer
 import LinearAlgebra
 import ParameterCountAnswer

@@ -1,0 +1,53 @@
+// The examples of an epoch, in small portions.
+
+import LinearAlgebra
+
+/// The numbers from 0 up to but excluding `count`, dealt out in batches of
+/// one size; the last is smaller if they do not come out even. Every number
+/// is dealt exactly once.
+///
+/// With a size of 1 learning is online, with a size of `count` it is by the
+/// full batch.
+public struct MiniBatches: RandomAccessCollection, Equatable, Sendable {
+  /// The order in which the examples come.
+  public private(set) var order: [Int]
+
+  /// How many examples make a batch.
+  public let size: Int
+
+  /// The examples as they stand.
+  ///
+  /// - Precondition: `count` is not negative, and `size` above 0.
+  public init(of size: Int, from count: Int) {
+    precondition(
+      size > 0 && count >= 0,
+      "\(count) examples cannot be dealt out in batches of \(size)")
+    order = Array(0..<count)
+    self.size = size
+  }
+
+  /// Brings the examples into a new random order, for the next epoch. The
+  /// same generator gives the same orders.
+  public mutating func shuffle(
+    using generator: inout some RandomNumberGenerator
+  ) {
+    generator.shuffle(&order)
+  }
+
+  public var startIndex: Int { 0 }
+
+  /// The number of batches.
+  public var endIndex: Int { (order.count + size - 1) / size }
+
+  /// Where a batch lies in ``order``.
+  public func range(of batch: Int) -> Range<Int> {
+    precondition(
+      batch >= 0 && batch < endIndex,
+      "\(order.count) examples make \(endIndex) batches of \(size): there is "
+        + "no batch \(batch)")
+    return batch * size..<Swift.min((batch + 1) * size, order.count)
+  }
+
+  /// The numbers of the examples in a batch.
+  public subscript(batch: Int) -> ArraySlice<Int> { order[range(of: batch)] }
+}

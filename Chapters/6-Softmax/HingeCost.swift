@@ -1,0 +1,82 @@
+// The hinge: a cost that is content as soon as the right class leads by
+// enough.
+
+import Backpropagation
+import LinearAlgebra
+
+/// The hinge loss of a linear output layer, for classes of which one is
+/// right: for each wrong class the amount by which its score comes closer to
+/// the right one's than the margin allows; summed over the classes, and of
+/// that the mean over all examples. Or the same with each amount squared.
+///
+/// Targets are 1 for the right class and 0 for the others. Weston and Watkins
+/// 1999; the "SVM" of CS231n's notes (Karpathy 2015), "Linear
+/// classification".
+public struct HingeCost: OutputCost, Equatable {
+  /// The lead that the right class should have: Δ, above 0.
+  public let margin: Double
+
+  /// Whether the amounts are squared before they are added.
+  public let isSquared: Bool
+
+  public init(margin: Double = 1, isSquared: Bool = false) {
+    precondition(margin > 0, "a margin is above 0, not \(margin)")
+    self.margin = margin
+    self.isSquared = isSquared
+  }
+
+  public var name: String {
+    "\(isSquared ? "squared hinge" : "hinge") of margin \(margin)"
+  }
+
+  /// Scores stay as they are.
+  public func activate(_ weightedInputs: inout Matrix, workers: Workers) {}
+
+  /// The loss of one example.
+  ///
+  /// - Parameters:
+  ///   - scores: one number a class.
+  ///   - right: the class that is right, an index of the scores.
+  public func loss(of scores: [Double], right: Int) -> Double {
+    scores.indices.reduce(0.0) { sum, index in
+      let missing = index == right ? 0 : lack(scores[index], scores[right])
+      return sum + (isSquared ? missing * missing : missing)
+    }
+  }
+
+  public func cost(of outputs: Matrix, for targets: Matrix) -> Double {
+    checkShapes(outputs, targets)
+    let right = targets.argmaxOfRows()
+    let sum = right.indices.reduce(0.0) {
+      $0 + loss(of: outputs.row($1), right: right[$1])
+    }
+    return sum / Double(outputs.rows)
+  }
+
+  /// Each class that comes too close is pushed down, and the right one is
+  /// pulled up by as much as all of them are pushed.
+  public func formDelta(
+    _ delta: inout Matrix, outputs: Matrix, targets: Matrix
+  ) {
+    checkShapes(outputs, targets)
+    delta = outputs
+    let right = targets.argmaxOfRows()
+    let share = 1 / Double(outputs.rows)
+    for (row, right) in right.enumerated() {
+      var pull = 0.0
+      for column in 0..<outputs.columns {
+        let missing = lack(outputs[row, column], outputs[row, right])
+        let push = isSquared ? 2 * missing : (missing > 0 ? 1 : 0)
+        if column != right { pull += push }
+        delta[row, column] = share * push
+      }
+      delta[row, right] = -share * pull
+    }
+  }
+
+  /// How much a wrong class's score lacks of the distance that it should
+  /// keep.
+  private func lack(_ score: Double, _ right: Double) -> Double {
+    max(0, score - right + margin)
+  }
+}

@@ -1,0 +1,150 @@
+import ChapterRun
+import LinearAlgebra
+import Plotting
+import SoftmaxNetworks
+
+private let example = [2.5, -1, 3.2, 0.5]
+
+/// Four weighted inputs, and the shares that they become.
+let softmaxExample = Section("softmax-example", "Four numbers, four shares") {
+  report in
+  let shares = softmax(example)
+  let powers = example.map(exp)
+  report.table(
+    ["z", "eᶻ", "share", "if the third is 1 more"],
+    example.indices.map { index in
+      var raised = example
+      raised[2] += 1
+      return [
+        short(example[index]), fixed(powers[index], 4),
+        fixed(shares[index], 3), fixed(softmax(raised)[index], 3),
+      ]
+    })
+  report.print()
+  report.print("sum of the powers: \(fixed(powers.reduce(0, +), 4))")
+  report.print("sum of the shares: \(short(shares.reduce(0, +)))")
+  report.value("share-third", fixed(shares[2], 3))
+}
+
+/// The exponential of 1000 is beyond any Double; a softmax is not.
+let softmaxStable = Section("softmax-stable", "Large numbers") { report in
+  func naive(_ z: [Double]) -> [Double] {
+    let powers = z.map(exp)
+    return powers.map { $0 / powers.reduce(0, +) }
+  }
+  let rows: [[Double]] = [
+    [1, 2, 3], [101, 102, 103], [1001, 1002, 1003], [-1001, -1002, -1003],
+  ]
+  func text(_ numbers: [Double], _ decimals: Int) -> String {
+    numbers.map { fixed($0, decimals) }.joined(separator: " ")
+  }
+  report.table(
+    ["z", "as the formula says", "largest subtracted first"],
+    rows.map { [text($0, 0), text(naive($0), 3), text(softmax($0), 3)] })
+  report.print()
+  report.print(
+    "largest power: e to 709 is \(exp(709)), "
+      + "e to 710 is \(fixed(exp(710), 0))"
+  )
+  report.print(
+    "ln of the third share of (1000, 0, −1000): "
+      + fixed(logSoftmax([1000, 0, -1000])[2], 0))
+}
+
+/// A factor before the exponentials: from indifference to a decision.
+let softmaxSharpness = Section("softmax-sharpness", "A sharpness") { report in
+  let sharpnesses = [0, 0.1, 1, 10, 100, 1000]
+  report.table(
+    ["c"] + example.map { "z = \(short($0))" } + ["a tie: 3.2 twice"],
+    sharpnesses.map { c in
+      let tie = softmax([3.2, 3.2, 0.5], sharpness: c)
+      return [short(c)]
+        + softmax(example, sharpness: c).map { fixed($0, 3) }
+        + [tie.map { fixed($0, 3) }.joined(separator: " ")]
+    })
+  report.figure(
+    "softmax-sharpness",
+    "The four shares as the sharpness grows: one goes to 1, the others to 0",
+    Chart(
+      x: Axis(
+        "c", range: 0.01...30, ticks: [0.01, 0.1, 1, 10], scale: .log10),
+      y: Axis("share", range: 0...1),
+      marks: example.indices.map { index in
+        .line(
+          (0...140).map { step in
+            let c = exp(log(0.01) + Double(step) / 140 * log(3000))
+            return Point(c, softmax(example, sharpness: c)[index])
+          }, label: "z = \(short(example[index]))", colour: .series(index))
+      }))
+}
+
+/// From shares back to numbers: logarithms, and a constant that cannot be
+/// known.
+let softmaxInverse = Section("softmax-inverse", "And back") { report in
+  let shares = softmax(example)
+  let constants = [0, 1, logSumExp(example)]
+  report.table(
+    ["share", "ln a"] + ["ln a + 1", "ln a + C"],
+    example.indices.map { index in
+      [fixed(shares[index], 3)]
+        + constants.map {
+          fixed(weightedInputs(fromShares: shares, constant: $0)[index], 3)
+        }
+    })
+  report.print()
+  report.print("C = ln of the sum of all eᶻ = \(fixed(constants[2], 4))")
+}
+
+/// How every share depends on every number.
+let softmaxJacobianTable = Section("softmax-jacobian", "All the derivatives")
+{
+  report in
+  let shares = softmax(example)
+  let jacobian = softmaxJacobian(shares: shares)
+  report.table(
+    [""] + example.indices.map { "∂/∂z\("₁₂₃₄".map { $0 }[$0])" } + ["sum"],
+    example.indices.map { j in
+      ["a\("₁₂₃₄".map { $0 }[j])"]
+        + jacobian.row(j).map { fixed($0, 4) }
+        + [fixed(jacobian.row(j).reduce(0, +), 4)]
+    })
+
+  var worst = 0.0
+  let h = 1e-5
+  for k in example.indices {
+    var (above, below) = (example, example)
+    above[k] += h
+    below[k] -= h
+    for (j, (up, down)) in zip(softmax(above), softmax(below)).enumerated() {
+      worst = max(worst, ((up - down) / (2 * h) - jacobian[j, k]).magnitude)
+    }
+  }
+  report.print()
+  report.print(
+    "largest distance from central differences below 10⁻¹⁰: "
+      + (worst < 1e-10 ? "yes" : "no"))
+}
+
+/// The cost of a softmax layer, and its δ.
+let logLikelihood = Section("log-likelihood", "The share of the right class")
+{
+  report in
+  let shares = [0.2, 0.3, 0.5]
+  let jacobian = softmaxJacobian(shares: shares)
+  report.table(
+    ["class", "share a", "target y", "a − y", "by the Jacobian"],
+    shares.indices.map { k in
+      let target = k == 1 ? 1.0 : 0
+      return [
+        "\(k + 1)", short(shares[k]), short(target),
+        fixed(shares[k] - target, 1),
+        fixed(-jacobian[1, k] / shares[1], 1),
+      ]
+    })
+  report.print()
+  report.print("cost: −ln 0.3 = \(fixed(-log(0.3), 4))")
+  report.print(
+    "at chance among ten: −ln 0.1 = "
+      + report.value("chance", fixed(-log(0.1), 4))
+  )
+}

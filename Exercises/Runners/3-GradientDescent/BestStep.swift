@@ -1,0 +1,10 @@
+import BestStepAnswer
+import Chapter3Checks
+import ExerciseKit
+
+@main
+struct Check {
+  static func main() {
+    check(bestStepExercise, answer: bestFixedStep)
+  }
+}

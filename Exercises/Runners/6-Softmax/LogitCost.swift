@@ -1,0 +1,10 @@
+import Chapter6Checks
+import ExerciseKit
+import LogitCostAnswer
+
+@main
+struct Check {
+  static func main() {
+    check(logitCostExercise, answer: logitCost)
+  }
+}

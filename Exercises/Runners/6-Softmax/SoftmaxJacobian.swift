@@ -1,0 +1,10 @@
+import Chapter6Checks
+import ExerciseKit
+import SoftmaxJacobianAnswer
+
+@main
+struct Check {
+  static func main() {
+    check(softmaxJacobianExercise, answer: shareDerivatives)
+  }
+}

@@ -5,9 +5,9 @@ import Backpropagation
 import LinearAlgebra
 import SigmoidNeurons
 
-/// Batch normalisation of one layer: every unit’s weighted inputs z are
+/// Batch normalisation of one layer: every unit's weighted inputs z are
 /// brought to mean 0 and standard deviation 1 over the examples of a batch,
-/// then stretched by the unit’s `scale` γ and moved by its `shift` β.
+/// then stretched by the unit's `scale` γ and moved by its `shift` β.
 public struct BatchNormalisation: Equatable, Sendable {
   /// γ: one number for each unit.
   public var scale: [Double]
@@ -30,7 +30,7 @@ public struct BatchNormalisation: Equatable, Sendable {
     /// The normalised numbers, before scale and shift.
     public let normalised: Matrix
 
-    /// What each unit’s numbers were divided by.
+    /// What each unit's numbers were divided by.
     public let divisors: [Double]
   }
 

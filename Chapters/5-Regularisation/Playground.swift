@@ -80,7 +80,7 @@ public enum PlaygroundData: CaseIterable, Sendable {
   }
 }
 
-/// What the Playground’s network can be shown of a point.
+/// What the Playground's network can be shown of a point.
 public enum PlaygroundFeature: CaseIterable, Sendable {
   case x1, x2, squareOfX1, squareOfX2, product, sineOfX1, sineOfX2
 

@@ -13,7 +13,7 @@ extension RandomNumberGenerator {
 }
 
 extension Parameters {
-  /// How far each layer’s weights have moved from others, beside how long
+  /// How far each layer's weights have moved from others, beside how long
   /// they were: ‖w − w₀‖ / ‖w₀‖.
   ///
   /// About 0.001 a step is a rate that is neither too large nor too small.

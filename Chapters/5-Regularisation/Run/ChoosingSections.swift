@@ -170,8 +170,8 @@ let capacity = Section("capacity", "More units, or more restraint") {
   let settings: [(units: Int, strength: Double)] = [
     (3, 0), (6, 0), (20, 0), (20, 0.001), (20, 0.01), (20, 0.1),
   ]
-  let x = -2.2...3.2
-  let y = -1.8...2.2
+  let x = -1.9...2.9
+  let y = -1.5...1.9
   var rows: [[String]] = []
   var charts: [Chart] = []
   for (units, strength) in settings {
@@ -202,14 +202,14 @@ let capacity = Section("capacity", "More units, or more restraint") {
           .decisionRegions(x: x, y: y, resolution: 60, answer(of: network)),
           .points(places(0), colour: .class(0)),
           .points(places(1), colour: .class(1)),
-        ], aspect: 1.35))
+        ], aspect: 1.41))
   }
   report.table(
     ["hidden", "λ/n", "the \(n) points", "2000 fresh ones"], rows)
   report.figure(
     "capacity",
     "Decision regions of networks with 3, 6 and 20 hidden units, and with 20 under three penalties",
-    Panels(columns: 3, charts))
+    Panels(columns: 2, [0, 3, 1, 4, 2, 5].map { charts[$0] }))
   report.row(
     72, "hidden sizes and λ, decision regions", published: "figures",
     obtained:

@@ -24,11 +24,11 @@ private func points(_ rows: Matrix) -> [Point] {
 private func chart(_ title: String, _ rows: Matrix) -> Chart {
   Chart(
     title: title, x: Axis("column 1", range: -5...13),
-    y: Axis("column 2", range: -9...9),
+    y: Axis("column 2", range: -6...6),
     marks: [
       .rule(x: 0), .rule(y: 0), .points(points(rows), colour: .series(0)),
     ],
-    aspect: 1)
+    aspect: 1.5)
 }
 
 /// Three ways to give two columns a common size.

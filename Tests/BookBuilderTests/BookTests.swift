@@ -469,12 +469,9 @@ func run(_ arguments: String...) -> Int32 {
   @Test("a run that exceeds its time is stopped, with all that it has started")
   func tooLong() async throws {
     let test = try TestBook()
-    try test.writeRun("sleep 100 & echo $! > '\(test.url("run/pid").path)'; wait")
-    let clock = ContinuousClock()
-    let start = clock.now
+    try test.writeRun("sleep 100000 & echo $! > '\(test.url("run/pid").path)'; wait")
     let problem = try #require(try await test.problems(timeLimit: .seconds(1)).first)
     #expect(problem.message.contains("was stopped after 1 s"))
-    #expect(clock.now - start < .seconds(30))
     let child = try #require(
       Int32(try test.read("run/pid").trimmingCharacters(in: .whitespacesAndNewlines)))
     // The child is gone, or a zombie that nobody has waited for.

@@ -55,15 +55,19 @@ let plainDigits = Section("plain-digits", "A plain network reads digits") {
       on: digits.test.inputs, labels: digits.test.labels)
     return [name, "\(seed)", percent(training), percent(test)]
   }
-  report.table(
-    ["cost", "start", "right of 1437", "right of 360"],
+  let rows =
     try (1...2).map {
       try row("log-likelihood", LogLikelihoodCost(), seed: $0)
     }
-      + [
-        row("cross-entropy", CrossEntropyCost(), seed: 1),
-        row("squared error, mean of 10", QuadraticCost(factor: 0.1), seed: 1),
-      ])
+    + [
+      row("cross-entropy", CrossEntropyCost(), seed: 1),
+      row("squared error, mean of 10", QuadraticCost(factor: 0.1), seed: 1),
+    ]
+  report.table(["cost", "start", "right of 1437", "right of 360"], rows)
+  report.row(
+    87, "Digits, 64-64-10, logistic and softmax, 1000 epochs",
+    published: "93.33 %",
+    obtained: rows.prefix(2).map { $0[3] }.joined(separator: ", "))
 }
 
 /// The same tuned, and a network with the means of the earlier chapters.
@@ -93,6 +97,13 @@ let tunedDigits = Section("tuned-digits", "Tuned, and by other means") {
     using: &generator)
   let modernAccuracy = modern.accuracy(
     on: digits.test.inputs, labels: digits.test.labels)
+  report.row(
+    88, "The same tuned: 55 hidden units, η 0.04318, 7767 epochs",
+    published: "96.67 %", obtained: percent(tunedAccuracy))
+  report.row(
+    89, "Its twin with ReLU and Adam, batches of 32, 100 epochs",
+    published: "97.8 % to 98.1 %, by others’ runs",
+    obtained: percent(modernAccuracy))
   report.table(
     ["network", "passes through the data", "right of 360"],
     [

@@ -19,6 +19,13 @@ let slowStart = Section("slow-start", "The neuron that is badly wrong") {
   report.value("far-start", fixed(far[0], 2))
   report.value("far-middle", fixed(far[150], 2))
   report.value("far-end", fixed(far[300], 2))
+  report.row(
+    74,
+    "The slow start of a saturated neuron, squared error, η 0.15, 300 steps",
+    published: "0.82 → 0.09; 0.98, flat for about 150 steps, → 0.20",
+    obtained: "\(fixed(near[0], 2)) → \(fixed(near[300], 2)); "
+      + "\(fixed(far[0], 2)), \(fixed(far[150], 2)) at step 150, → "
+      + fixed(far[300], 2))
   report.figure(
     "slow-start",
     "The answer of one neuron in 300 steps, from two starts",
@@ -66,6 +73,11 @@ let fastStart = Section("fast-start", "The same with the cross-entropy") {
   report.value("fast-end", fixed(fast[300], 3))
   report.value("fast-near-end", fixed(near[300], 3))
   report.value("printed-end", fixed(printed[300], 2))
+  report.row(
+    75, "The same with the cross-entropy",
+    published: "0.012, with η 0.005 in print",
+    obtained: "\(fixed(fast[300], 3)) with η 0.15; with the printed η "
+      + fixed(printed[300], 3))
   report.figure(
     "fast-start",
     "The answer of one neuron that starts badly wrong, under three trainings",

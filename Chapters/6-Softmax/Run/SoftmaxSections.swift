@@ -24,6 +24,10 @@ let softmaxExample = Section("softmax-example", "Four numbers, four shares") {
   report.print("sum of the powers: \(fixed(powers.reduce(0, +), 4))")
   report.print("sum of the shares: \(short(shares.reduce(0, +)))")
   report.value("share-third", fixed(shares[2], 3))
+  report.row(
+    77, "The softmax of 2.5, −1, 3.2 and 0.5",
+    published: "0.315, 0.009, 0.633, 0.043",
+    obtained: shares.map { fixed($0, 3) }.joined(separator: ", "))
 }
 
 /// The exponential of 1000 is beyond any Double; a softmax is not.
@@ -143,6 +147,12 @@ let logLikelihood = Section("log-likelihood", "The share of the right class")
     })
   report.print()
   report.print("cost: −ln 0.3 = \(fixed(-log(0.3), 4))")
+  report.row(
+    78,
+    "δ of the log-likelihood for the shares 0.2, 0.3, 0.5, the second right",
+    published: "0.2, −0.7, 0.5",
+    obtained: shares.indices.map { fixed(-jacobian[1, $0] / shares[1], 1) }
+      .joined(separator: ", "))
   report.print(
     "at chance among ten: −ln 0.1 = "
       + report.value("chance", fixed(-log(0.1), 4))

@@ -22,6 +22,9 @@ let hierarchy = Section("hierarchy", "Four classes, three questions") {
     })
   report.print()
   report.print("sum: \(short(shares.row(0).reduce(0, +)))")
+  report.row(
+    81, "Hierarchical softmax, four leaves", published: "sums to 1",
+    obtained: short(shares.row(0).reduce(0, +)))
 
   var delta = Matrix(rows: 1, columns: 3)
   let targets = tree.targets(for: [1])

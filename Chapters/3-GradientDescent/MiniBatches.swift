@@ -31,7 +31,7 @@ public struct MiniBatches: RandomAccessCollection, Equatable, Sendable {
   public mutating func shuffle(
     using generator: inout some RandomNumberGenerator
   ) {
-    generator.shuffle(&order)
+    order = generator.permutation(order.count)
   }
 
   public var startIndex: Int { 0 }

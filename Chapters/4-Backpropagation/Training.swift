@@ -135,20 +135,28 @@ extension Network {
       "\(inputs.rows) examples cannot have \(targets.rows) targets")
     var rule = regularizer
     var steps = Steps(training.method, for: parameters)
-    var batches = Batches(
-      inputs, targets, size: training.batchSize ?? inputs.rows)
-    var pass = Pass(self, rows: batches.rows(0), workers: workers)
+    var batches = MiniBatches(
+      of: min(training.batchSize ?? inputs.rows, inputs.rows),
+      from: inputs.rows)
+    var pass = Pass(self, rows: batches.size, workers: workers)
     var answers = pass.outputs
     for epoch in 0..<training.epochs {
       let rate = training.schedule.rate(inEpoch: epoch)
       if training.isShuffled { batches.shuffle(using: &generator) }
       var sum = 0.0
-      for number in 0..<batches.count {
-        if batches.rows(number) != answers.rows {
-          pass = Pass(self, rows: batches.rows(number), workers: workers)
+      for batch in batches.indices {
+        let range = batches.range(of: batch)
+        if range.count != answers.rows {
+          pass = Pass(self, rows: range.count, workers: workers)
           answers = pass.outputs
         }
-        batches.load(number, into: &pass, &answers)
+        if training.isShuffled {
+          pass.inputs.gather(rows: batches[batch], of: inputs)
+          answers.gather(rows: batches[batch], of: targets)
+        } else {
+          pass.inputs = inputs.rows(range)
+          answers = targets.rows(range)
+        }
         rule.run(self, targets: answers, in: &pass)
         rule.addGradient(
           to: &pass.gradient, at: parameters, examples: inputs.rows)
@@ -206,44 +214,5 @@ private struct Steps<Method: Optimizer> {
         &parameters.biases[layer], gradient: gradient.biases[layer],
         rate: rate)
     }
-  }
-}
-
-/// The examples in batches, in order or shuffled.
-private struct Batches {
-  private let inputs: Matrix
-  private let targets: Matrix
-  private let size: Int
-  private var order: [Int]?
-
-  init(_ inputs: Matrix, _ targets: Matrix, size: Int) {
-    self.inputs = inputs
-    self.targets = targets
-    self.size = min(size, inputs.rows)
-  }
-
-  /// How many there are; the last may be smaller than the others.
-  var count: Int { (inputs.rows + size - 1) / size }
-
-  /// Decides on a new order.
-  mutating func shuffle(using generator: inout some RandomNumberGenerator) {
-    order = generator.permutation(inputs.rows)
-  }
-
-  /// Puts a batch's examples into a pass, and gives their targets.
-  func load(_ number: Int, into pass: inout Pass, _ answers: inout Matrix) {
-    let range = (number * size)..<min((number + 1) * size, inputs.rows)
-    if let order {
-      pass.inputs.gather(rows: order[range], of: inputs)
-      answers.gather(rows: order[range], of: targets)
-    } else {
-      pass.inputs = inputs.rows(range)
-      answers = targets.rows(range)
-    }
-  }
-
-  /// The number of examples in a batch.
-  func rows(_ number: Int) -> Int {
-    min(size, inputs.rows - number * size)
   }
 }

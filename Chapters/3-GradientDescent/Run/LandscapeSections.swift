@@ -93,7 +93,7 @@ let trough = Section("trough", "One example, and two") { report in
     inputs: Matrix([[1, 1], [1, -0.5]]), targets: [0, 0])
   let places = [[0.0, 0], [1, -1], [-2, 2], [1, 1], [1, 0], [0, 1]]
   report.table(
-    ["w₁", "w₂", "answer to (1, 1)", "one example", "two examples"],
+    ["w₁", "w₂", "answer to (1, 1)", "(1, 1) alone", "and (1, −½)"],
     places.map { w in
       [
         short(w[0]), short(w[1]), short(w[0] + w[1]),
@@ -260,7 +260,7 @@ let bestDirection = Section("best-direction", "Which way drops most?") {
     })
   report.print()
   report.print(
-    "most promised in any direction: \(fixed(least, 6)); "
+    "most promised by \(grouped(count)) directions: \(fixed(least, 6)); "
       + "−ε‖∇C‖ = \(fixed(-epsilon * length(of: gradient), 6))")
   report.value("directions", grouped(count))
   report.row(

@@ -13,34 +13,36 @@ let momentum = Section("momentum", "Momentum in a long bowl") { report in
       gradient: ground.gradient)
   }
   let paths = [
-    ("without", path(GradientStep(), 0.045)),
-    ("μ = 0.7", path(Momentum(0.7), 0.045)),
-    ("averaged, α = 0.7", path(AveragedMomentum(0.7), 0.15)),
-    ("Nesterov, μ = 0.7", path(Nesterov(0.7), 0.025)),
-    ("μ = 0.99", path(Momentum(0.99), 0.045)),
+    ("without", 0.045, path(GradientStep(), 0.045)),
+    ("μ = 0.7", 0.045, path(Momentum(0.7), 0.045)),
+    ("averaged, α = 0.7", 0.15, path(AveragedMomentum(0.7), 0.15)),
+    ("Nesterov, μ = 0.7", 0.025, path(Nesterov(0.7), 0.025)),
+    ("Nesterov, μ = 0.7", 0.045, path(Nesterov(0.7), 0.045)),
+    ("μ = 0.99", 0.045, path(Momentum(0.99), 0.045)),
   ]
-  let rows = paths.map { name, path in
-    let last = path.lastIndex { ground.height(at: $0) >= 1e-6 } ?? 0
+  let rows = paths.map { name, rate, path in
+    let last = path.lastIndex { !(ground.height(at: $0) < 1e-6) } ?? 0
     return [
-      name, compact(ground.height(at: path[10])),
+      name, short(rate), compact(ground.height(at: path[10])),
       compact(ground.height(at: path[50])),
       last == path.count - 1 ? "more than 400" : "\(last + 1)",
     ]
   }
   report.table(
-    ["", "C after 10 steps", "50 steps", "below 10⁻⁶ after"], rows)
+    ["from (4, 1)", "η", "C after 10 steps", "50 steps", "below 10⁻⁶ after"],
+    rows)
   report.row(
     33, "Momentum as inertia, Δw = −(1 − α)η∇C + αΔw",
     published: "fewer swings; the same as v ← μv − η∇C with another η",
-    obtained: "\(rows[2][3]) steps and \(rows[1][3]); without, \(rows[0][3])")
-  report.value("plain-steps", rows[0][3])
-  report.value("momentum-steps", rows[1][3])
-  report.value("nesterov-steps", rows[3][3])
+    obtained: "\(rows[2][4]) steps and \(rows[1][4]); without, \(rows[0][4])")
+  report.value("plain-steps", rows[0][4])
+  report.value("momentum-steps", rows[1][4])
+  report.value("nesterov-steps", rows[3][4])
   report.figure(
     "momentum", "Thirty steps into a long bowl, without and with momentum",
     Panels(
       columns: 1, width: 440,
-      [paths[0], paths[1], paths[3]].map { name, path in
+      [paths[0], paths[1], paths[3]].map { name, _, path in
         mapOfBowl(
           ground, path: Array(path.prefix(31)), name, y: -1.2...1.2
         )

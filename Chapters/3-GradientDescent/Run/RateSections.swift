@@ -48,7 +48,7 @@ let ratesBowl = Section("rates-bowl", "Two directions, one learning rate") {
   }
   report.table(["η", "C after 1 step", "10 steps", "100 steps"], rows)
   report.print()
-  report.print("C at the start: \(short(ground.height(at: [4, 1])))")
+  report.print("C at the start, (4, 1): \(short(ground.height(at: [4, 1])))")
   report.row(
     27, "v ← v − η∇C in a bowl, and a rate that is too large",
     published: "converges; above a limit it does not",

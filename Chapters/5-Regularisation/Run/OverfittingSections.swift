@@ -186,13 +186,13 @@ let penalties = Section("penalties", "Weights under a penalty") { report in
           ], aspect: 1))
     }
   }
-  try add("none", "no penalty", FewDigits.trained(NoRegularizer(), starts: 5))
+  try add("none", "no penalty", FewDigits.trained(NoRegularizer(), starts: 3))
   try add(
-    "squares", "L2, λ = 0.5", FewDigits.trained(WeightDecay(0.5), starts: 5))
-  try add("sizes", "L1, λ = 0.2", FewDigits.trained(Lasso(0.2), starts: 5))
+    "squares", "L2, λ = 0.5", FewDigits.trained(WeightDecay(0.5), starts: 3))
+  try add("sizes", "L1, λ = 0.2", FewDigits.trained(Lasso(0.2), starts: 3))
   try add(
     "both", "both, 0.1 and 0.25",
-    FewDigits.trained(Lasso(0.1).and(WeightDecay(0.25)), starts: 5))
+    FewDigits.trained(Lasso(0.1).and(WeightDecay(0.25)), starts: 3))
   report.table(
     ["", "deviation of w", "|w| below 0.01", "validation right"], rows)
   report.figure(

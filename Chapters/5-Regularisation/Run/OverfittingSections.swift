@@ -134,6 +134,16 @@ enum FewDigits {
       inputs: digits.inputs, labels: labels)
   }
 
+  // Networks that several sections look at, trained once.
+
+  static let plain = Result { try trained(NoRegularizer(), starts: 8) }
+  static let squares = Result { try trained(WeightDecay(0.5), starts: 5) }
+  static let magnitudes = Result { try trained(Lasso(0.2), starts: 5) }
+  static let both = Result {
+    try trained(Lasso(0.1).and(WeightDecay(0.25)), starts: 5)
+  }
+  static let bounded = Result { try trained(MaxNorm(3), starts: 5) }
+
   /// Trains with a technique from several starts, and gives the networks.
   static func trained<Rule: Regularizer>(
     _ rule: Rule, starts: Int, count: Int = count, epochs: Int = epochs,
@@ -186,13 +196,13 @@ let penalties = Section("penalties", "Weights under a penalty") { report in
           ], aspect: 1))
     }
   }
-  try add("none", "no penalty", FewDigits.trained(NoRegularizer(), starts: 3))
+  try add("none", "no penalty", Array(FewDigits.plain.get().prefix(3)))
   try add(
-    "squares", "L2, λ = 0.5", FewDigits.trained(WeightDecay(0.5), starts: 3))
-  try add("sizes", "L1, λ = 0.2", FewDigits.trained(Lasso(0.2), starts: 3))
+    "squares", "L2, λ = 0.5", Array(FewDigits.squares.get().prefix(3)))
+  try add("sizes", "L1, λ = 0.2", Array(FewDigits.magnitudes.get().prefix(3)))
   try add(
     "both", "both, 0.1 and 0.25",
-    FewDigits.trained(Lasso(0.1).and(WeightDecay(0.25)), starts: 3))
+    Array(FewDigits.both.get().prefix(3)))
   report.table(
     ["", "deviation of w", "|w| below 0.01", "validation right"], rows)
   report.figure(
@@ -211,9 +221,9 @@ let maxNorm = Section("max-norm", "A bound on the weights into a unit") {
     }
   }
   let tries: [(String, [Double])] = [
-    ("none", lengths(try FewDigits.trained(NoRegularizer(), starts: 1))),
+    ("none", lengths(try Array(FewDigits.plain.get().prefix(1)))),
     ("c = 4", lengths(try FewDigits.trained(MaxNorm(4), starts: 1))),
-    ("c = 3", lengths(try FewDigits.trained(MaxNorm(3), starts: 1))),
+    ("c = 3", lengths(try Array(FewDigits.bounded.get().prefix(1)))),
   ]
   report.table(
     ["bound", "shortest", "mean", "longest"],
@@ -291,15 +301,16 @@ let remedies = Section("remedies", "Every remedy on two hundred digits") {
   func dropout(_ form: Dropout<Xoshiro256>.Form) -> Dropout<Xoshiro256> {
     Dropout(keep: 0.5, form: form, using: Xoshiro256(seed: 9))
   }
-  try add("none", "none", FewDigits.trained(NoRegularizer(), starts: starts))
+  try add("none", "none", Array(FewDigits.plain.get().prefix(starts)))
   try add(
-    "l2", "L2, λ = 0.5", FewDigits.trained(WeightDecay(0.5), starts: starts))
-  try add("l1", "L1, λ = 0.2", FewDigits.trained(Lasso(0.2), starts: starts))
+    "l2", "L2, λ = 0.5", Array(FewDigits.squares.get().prefix(starts)))
+  try add(
+    "l1", "L1, λ = 0.2", Array(FewDigits.magnitudes.get().prefix(starts)))
   try add(
     "elastic", "elastic net, 0.1 and 0.25",
-    FewDigits.trained(Lasso(0.1).and(WeightDecay(0.25)), starts: starts))
+    Array(FewDigits.both.get().prefix(starts)))
   try add(
-    "norm", "max-norm, c = 3", FewDigits.trained(MaxNorm(3), starts: starts))
+    "norm", "max-norm, c = 3", Array(FewDigits.bounded.get().prefix(starts)))
   try add(
     "dropout", "dropout, inverted",
     FewDigits.trained(dropout(.inverted), starts: starts))

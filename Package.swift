@@ -51,7 +51,7 @@ targets += chapter(
   5, "Regularisation", module: "Regularisation",
   after: ["SigmoidNeurons", "GradientDescent", "Backpropagation"], borrowing: ["SoftmaxNetworks"],
   exercises: [
-    "scaled-start", "decay-gradient", "inverted-dropout", "honest-scale", "normalise-batch",
+    "scaled-start", "decay-gradient", "inverted-dropout", "whose-mean", "normalise-batch",
     "stopping-epoch", "which-strength",
   ])
 targets += chapter(

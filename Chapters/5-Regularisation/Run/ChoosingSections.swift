@@ -116,7 +116,7 @@ let randomSearch = Section("random-search", "Throwing darts") { report in
 /// Eight networks, and what they say together.
 let ensemble = Section("ensemble", "Several heads") { report in
   let digits = try ThreeSets.digits()
-  let networks = try FewDigits.trained(NoRegularizer(), starts: 8)
+  let networks = try FewDigits.plain.get()
   func right(_ networks: [Network<CrossEntropyCost>]) -> Double {
     let answers = meanOutputs(of: networks, for: digits.test.inputs)
       .argmaxOfRows()

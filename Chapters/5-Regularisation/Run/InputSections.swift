@@ -175,6 +175,7 @@ private func withAxis(_ chart: Chart, _ components: PrincipalComponents)
   -> Chart
 {
   var chart = chart
+  chart.marks[2].colour = .muted
   let middle = Point(
     components.centre.offsets[0], components.centre.offsets[1])
   for index in 0..<2 {

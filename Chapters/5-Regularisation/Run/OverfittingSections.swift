@@ -134,6 +134,16 @@ enum FewDigits {
       inputs: digits.inputs, labels: labels)
   }
 
+  // Networks that several sections look at, trained once.
+
+  static let plain = Result { try trained(NoRegularizer(), starts: 8) }
+  static let squares = Result { try trained(WeightDecay(0.5), starts: 5) }
+  static let magnitudes = Result { try trained(Lasso(0.2), starts: 5) }
+  static let both = Result {
+    try trained(Lasso(0.1).and(WeightDecay(0.25)), starts: 5)
+  }
+  static let bounded = Result { try trained(MaxNorm(3), starts: 5) }
+
   /// Trains with a technique from several starts, and gives the networks.
   static func trained<Rule: Regularizer>(
     _ rule: Rule, starts: Int, count: Int = count, epochs: Int = epochs,
@@ -186,13 +196,13 @@ let penalties = Section("penalties", "Weights under a penalty") { report in
           ], aspect: 1))
     }
   }
-  try add("none", "no penalty", FewDigits.trained(NoRegularizer(), starts: 5))
+  try add("none", "no penalty", Array(FewDigits.plain.get().prefix(3)))
   try add(
-    "squares", "L2, λ = 0.5", FewDigits.trained(WeightDecay(0.5), starts: 5))
-  try add("sizes", "L1, λ = 0.2", FewDigits.trained(Lasso(0.2), starts: 5))
+    "squares", "L2, λ = 0.5", Array(FewDigits.squares.get().prefix(3)))
+  try add("sizes", "L1, λ = 0.2", Array(FewDigits.magnitudes.get().prefix(3)))
   try add(
     "both", "both, 0.1 and 0.25",
-    FewDigits.trained(Lasso(0.1).and(WeightDecay(0.25)), starts: 5))
+    Array(FewDigits.both.get().prefix(3)))
   report.table(
     ["", "deviation of w", "|w| below 0.01", "validation right"], rows)
   report.figure(
@@ -211,9 +221,9 @@ let maxNorm = Section("max-norm", "A bound on the weights into a unit") {
     }
   }
   let tries: [(String, [Double])] = [
-    ("none", lengths(try FewDigits.trained(NoRegularizer(), starts: 1))),
+    ("none", lengths(try Array(FewDigits.plain.get().prefix(1)))),
     ("c = 4", lengths(try FewDigits.trained(MaxNorm(4), starts: 1))),
-    ("c = 3", lengths(try FewDigits.trained(MaxNorm(3), starts: 1))),
+    ("c = 3", lengths(try Array(FewDigits.bounded.get().prefix(1)))),
   ]
   report.table(
     ["bound", "shortest", "mean", "longest"],
@@ -291,15 +301,16 @@ let remedies = Section("remedies", "Every remedy on two hundred digits") {
   func dropout(_ form: Dropout<Xoshiro256>.Form) -> Dropout<Xoshiro256> {
     Dropout(keep: 0.5, form: form, using: Xoshiro256(seed: 9))
   }
-  try add("none", "none", FewDigits.trained(NoRegularizer(), starts: starts))
+  try add("none", "none", Array(FewDigits.plain.get().prefix(starts)))
   try add(
-    "l2", "L2, λ = 0.5", FewDigits.trained(WeightDecay(0.5), starts: starts))
-  try add("l1", "L1, λ = 0.2", FewDigits.trained(Lasso(0.2), starts: starts))
+    "l2", "L2, λ = 0.5", Array(FewDigits.squares.get().prefix(starts)))
+  try add(
+    "l1", "L1, λ = 0.2", Array(FewDigits.magnitudes.get().prefix(starts)))
   try add(
     "elastic", "elastic net, 0.1 and 0.25",
-    FewDigits.trained(Lasso(0.1).and(WeightDecay(0.25)), starts: starts))
+    Array(FewDigits.both.get().prefix(starts)))
   try add(
-    "norm", "max-norm, c = 3", FewDigits.trained(MaxNorm(3), starts: starts))
+    "norm", "max-norm, c = 3", Array(FewDigits.bounded.get().prefix(starts)))
   try add(
     "dropout", "dropout, inverted",
     FewDigits.trained(dropout(.inverted), starts: starts))
@@ -326,20 +337,33 @@ let earlyStopping = Section("early-stopping", "Knowing when to stop") {
   report in
   let digits = try ThreeSets.digits()
   let few = try FewDigits.examples()
-  var generator = Xoshiro256(seed: 3)
-  var network = Network(
-    FewDigits.sizes, cost: CrossEntropyCost(), from: .scaled,
-    using: &generator)
+  let epochs = 150
+  func train(
+    observe: (Double, Network<CrossEntropyCost>) -> Signal
+  ) throws -> Network<CrossEntropyCost> {
+    var generator = Xoshiro256(seed: 3)
+    var network = Network(
+      FewDigits.sizes, cost: CrossEntropyCost(), from: .scaled,
+      using: &generator)
+    try network.train(
+      on: few.inputs, targets: few.oneHot(),
+      Training(epochs: epochs, batchSize: 10, learningRate: 1),
+      using: &generator
+    ) { _, network in
+      observe(network.percentage(of: digits.validation), network)
+    }
+    return network
+  }
   var stopping = EarlyStopping<Network<CrossEntropyCost>>(patience: 10)
   var shares: [Double] = []
-  try network.train(
-    on: few.inputs, targets: few.oneHot(),
-    Training(epochs: 200, batchSize: 10, learningRate: 0.2),
-    using: &generator
-  ) { progress, network in
-    let share = network.percentage(of: digits.validation)
+  _ = try train { share, network in
     shares.append(share)
     return stopping.observe(share, of: network)
+  }
+  var further: [Double] = []
+  let last = try train { share, _ in
+    further.append(share)
+    return .goOn
   }
   guard let best = stopping.best else { return }
   report.table(
@@ -359,6 +383,20 @@ let earlyStopping = Section("early-stopping", "Knowing when to stop") {
       + report.value(
         "stop-test",
         fixed(best.candidate.percentage(of: digits.test), 1) + " %"))
+  report.print(
+    "without stopping, epoch \(epochs): "
+      + report.value(
+        "stop-not", fixed(last.percentage(of: digits.test), 1) + " %"))
+  report.figure(
+    "early-stopping",
+    "Validation digits told right over 150 epochs, with the epoch of the best and that at which the training stopped",
+    Chart(
+      x: Axis("epoch"), y: Axis("validation right, %", range: 0...100),
+      marks: [
+        .rule(x: Double(best.epoch), label: "best", colour: .accent),
+        .rule(x: Double(shares.count), label: "stopped", stroke: .dashed),
+        .line(further, from: 1, colour: .series(0)),
+      ], aspect: 2))
   report.value("stop-last", shares.count)
   report.value("stop-patience", stopping.patience)
   report.row(

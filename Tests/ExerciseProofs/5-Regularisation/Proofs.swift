@@ -3,7 +3,6 @@ import Chapter5Solutions
 import DecayGradientAnswer
 import ExerciseKit
 import ExerciseProving
-import HonestScaleAnswer
 import InvertedDropoutAnswer
 import LinearAlgebra
 import NormaliseBatchAnswer
@@ -12,6 +11,7 @@ import ScaledStartAnswer
 import StoppingEpochAnswer
 import Testing
 import WhichStrengthAnswer
+import WhoseMeanAnswer
 
 @Suite struct Chapter5ExerciseProofs {
   @Test("scaled-start")
@@ -53,10 +53,10 @@ import WhichStrengthAnswer
     expectNotWrong(invertedDropoutExercise, InvertedDropoutAnswer.invertedDropout)
   }
 
-  @Test("honest-scale")
-  func honestScale() {
+  @Test("whose-mean")
+  func whoseMean() {
     expectProven(
-      honestScaleExercise, solution: Chapter5Solutions.honestScale,
+      whoseMeanExercise, solution: Chapter5Solutions.whoseMean,
       second: { training, test in
         let n = Double(training.rows)
         let means = training.columnSums().map { $0 / n }
@@ -70,7 +70,7 @@ import WhichStrengthAnswer
         }
         return (scaled(training), scaled(test))
       }, stub: { _, _ in throw Unsolved() })
-    expectNotWrong(honestScaleExercise, HonestScaleAnswer.honestScale)
+    expectNotWrong(whoseMeanExercise, WhoseMeanAnswer.whoseMean)
   }
 
   @Test("normalise-batch")

@@ -2,23 +2,23 @@ import ExerciseKit
 import LinearAlgebra
 import Regularisation
 
-public typealias HonestScaleFunction =
+public typealias WhoseMeanFunction =
   @Sendable (_ training: Matrix, _ test: Matrix) throws -> (
     training: Matrix, test: Matrix
   )
 
-public let honestScaleExercise = Exercise<HonestScaleFunction>(
-  "honest-scale", probes: scaleProbes,
+public let whoseMeanExercise = Exercise<WhoseMeanFunction>(
+  "whose-mean", probes: scaleProbes,
   mistakes: [
     Mistake(
-      "This is the scale as it was: the test rows have a part in means and deviations."
+      "The test rows have a part in means and deviations: fit them to the training rows alone."
     ) { training, test in
       let all = Matrix(
         (0..<training.rows).map(training.row) + (0..<test.rows).map(test.row))
       return (scaled(training, by: all), scaled(test, by: all))
     },
     Mistake(
-      "The test rows are scaled by themselves: the same row would mean another thing in other company."
+      "This is as it was: the test rows are moved by their own mean, so the same row means another thing in other company."
     ) { (scaled($0, by: $0), scaled($1, by: $1)) },
     Mistake("The deviations are those of n − 1.") { training, test in
       (

@@ -1,10 +1,10 @@
 import Chapter5Checks
 import ExerciseKit
-import HonestScaleAnswer
+import WhoseMeanAnswer
 
 @main
 struct Check {
   static func main() {
-    check(honestScaleExercise, answer: honestScale)
+    check(whoseMeanExercise, answer: whoseMean)
   }
 }

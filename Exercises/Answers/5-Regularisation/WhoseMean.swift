@@ -1,0 +1,28 @@
+import ExerciseKit
+import LinearAlgebra
+import Regularisation
+
+/// The test that moves itself.
+///
+/// Somebody standardised training and test rows, column by column, as you see
+/// it below, and wondered why the network did so badly on a day on which all
+/// test rows were alike. `mean(of:)` and `deviation(of:)` give one number for
+/// each column. Find what is wrong, and give both tables as they should be.
+/// Deviations are those of n, not n − 1.
+///
+///     func standardised(_ rows: Matrix) -> Matrix {
+///       (rows - mean(of: rows)) / deviation(of: rows)
+///     }
+///     return (standardised(training), standardised(test))
+///
+/// - Kind: find the mistake
+/// - Difficulty: 2
+/// - Hint: What becomes of a test table with a single row?
+/// - Hint: Means and deviations are learned. From which rows may one learn?
+/// - Hint: `Preprocessing(.standardised, fitting:)` and `applied(to:)` do the
+///   rest.
+public func whoseMean(
+  training: Matrix, test: Matrix
+) throws -> (training: Matrix, test: Matrix) {
+  throw Unsolved()
+}

@@ -236,10 +236,14 @@ func tests(
     name: "\(name)Tests", dependencies: [.byName(name: name)] + others, resources: resources)
 }
 
-/// Debug builds are for reading and stepping, yet they must train networks at full speed. Their
-/// preconditions still say what was wrong, which those of a release build do not.
+/// Debug builds are for reading and stepping, yet they must train networks at full speed: a module is
+/// optimised as a whole, so that a function of one number is taken into the loop over many, wherever
+/// both stand. Preconditions still say what was wrong, which those of a release build do not.
 func optimisedInDebug() -> [SwiftSetting] {
-  [.unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))]
+  let whole = ["-wmo", "-num-threads", "2", "-disable-batch-mode"]
+  return [
+    .unsafeFlags(["-O", "-assert-config", "Debug"] + whole, .when(configuration: .debug))
+  ]
 }
 
 /// Lets the compiler use all the vector instructions of the machine that it runs on. All targets are

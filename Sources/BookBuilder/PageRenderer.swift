@@ -230,7 +230,8 @@ struct PageRenderer {
         throw Problem(file: source.file, message: "expected text and formulas only: \(markdown)")
       }
     }
-    return document.html
+    // A wide listing scrolls, and what scrolls can be reached by keyboard.
+    return document.html.replacing("<pre>", with: "<pre tabindex=\"0\">")
   }
 
   /// A caption, a summary, a source or an exercise stands on several pages, or on another than its file's:

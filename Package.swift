@@ -185,7 +185,9 @@ func practice(_ number: Int, _ folder: String, module: String, exercises: [Strin
   let answers = exercises.map { "\(camelCase($0))Answer" }
   let ideas: [Target.Dependency] = ["ExerciseKit", "LinearAlgebra", .byName(name: module)]
   var targets: [Target] = [
-    .target(name: checks, dependencies: ideas, path: "Exercises/Checks/\(number)-\(folder)"),
+    .target(
+      name: checks, dependencies: ideas + ["Plotting"],
+      path: "Exercises/Checks/\(number)-\(folder)"),
     .target(name: solutions, dependencies: ideas, path: "Exercises/Solutions/\(number)-\(folder)"),
     .testTarget(
       name: "Chapter\(number)ExerciseProofs",

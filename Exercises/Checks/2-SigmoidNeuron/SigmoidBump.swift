@@ -1,5 +1,6 @@
 import ExerciseKit
 import LinearAlgebra
+import Plotting
 import SigmoidNeurons
 
 public typealias SigmoidBumpFunction =
@@ -41,7 +42,7 @@ public let sigmoidBumpExercise = Exercise<SigmoidBumpFunction>(
       left, right, height, steepness in
       (edges(left, right, steepness), [height / 2, -height / 2])
     },
-  ]
+  ], picture: drawnBump
 ) { answer, probe in
   let (left, right, height, steepness) =
     (probe.left, probe.right, probe.height, probe.steepness)
@@ -94,4 +95,27 @@ private func edges(_ left: Double, _ right: Double, _ steepness: Double)
   -> [Neuron]
 {
   [left, right].map { Neuron(weights: [steepness], bias: -steepness * $0) }
+}
+
+/// The first bump, as the answer makes it and as it should be.
+@Sendable private func drawnBump(_ answer: SigmoidBumpFunction) throws
+  -> any Figure
+{
+  let (left, right, height, steepness) = (2.0, 4.0, 3.0, 10.0)
+  let (neurons, weights) = try answer(left, right, height, steepness)
+  func chart(_ curve: (Double) -> Double) -> Chart {
+    Chart(
+      x: Axis("x"), y: Axis("height"),
+      marks: [.curve(over: 0...6, colour: .series(0), curve)])
+  }
+  return beside(
+    yours: chart { x in
+      zip(neurons, weights).filter { $0.0.weights.count == 1 }.reduce(0) {
+        $0 + $1.1 * $1.0.output(for: [x])
+      }
+    },
+    expected: chart { x in
+      height * logistic(steepness * (x - left))
+        - height * logistic(steepness * (x - right))
+    })
 }

@@ -1,4 +1,5 @@
 import ExerciseKit
+import Plotting
 
 public typealias DescendFunction =
   @Sendable (
@@ -50,7 +51,7 @@ public let descendExercise = Exercise<DescendFunction>(
       let slope = gradient(start)
       return path(from: start, rate: rate, steps: steps) { _ in slope }
     },
-  ]
+  ], picture: drawnDescent
 ) { answer, probe in
   Outcome.numbers(
     given:
@@ -91,4 +92,27 @@ private func path(
     path.append(zip(point, gradient(point)).map { $0 - rate * $1 })
   }
   return path
+}
+
+/// Six steps into a long bowl, as the answer takes them and as they should be.
+@Sendable private func drawnDescent(_ answer: DescendFunction) throws
+  -> any Figure
+{
+  let (start, rate, steps) = ([-3.0, 1], 0.25, 6)
+  func gradient(_ w: [Double]) -> [Double] { [w[0], 5 * w[1]] }
+  func chart(_ path: [[Double]]) -> Chart {
+    let points = path.filter { $0.count == 2 }.map { Point($0[0], $0[1]) }
+    return Chart(
+      x: Axis("w₀", range: -4...4), y: Axis("w₁", range: -2...2),
+      marks: [
+        .contours([0.5, 1.5, 3, 5, 8], x: -4...4, y: -2...2) {
+          ($0.x * $0.x + 5 * $0.y * $0.y) / 2
+        },
+        .line(points, colour: .accent), .points(points, colour: .accent),
+      ])
+  }
+  return beside(
+    yours: chart(try answer(start, rate, steps, gradient)),
+    expected: chart(
+      path(from: start, rate: rate, steps: steps, gradient: gradient)))
 }

@@ -238,6 +238,9 @@ let saved = Section("saved", "Keeping what was learned") { report in
     _ = try Network(file: damaged, cost: QuadraticCost(factor: 1))
   } catch let error {
     report.print("and with one bit turned over?")
-    report.print("error: " + "\(error)".replacing(": ", with: ":\n"))
+    report.print(
+      "error: "
+        + "\(error)".replacing(": ", with: ":\n").replacing(
+          ", but", with: ",\nbut"))
   }
 }

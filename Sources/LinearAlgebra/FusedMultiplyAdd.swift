@@ -5,3 +5,9 @@
 func fusedMultiplyAdd(_ a: Double, _ b: Double, plus c: Double) -> Double {
   c.addingProduct(a, b)
 }
+
+/// The same in each lane.
+@inlinable @inline(__always)
+func fusedMultiplyAdd<V: SIMD>(_ a: V, _ b: V, plus c: V) -> V where V.Scalar == Double {
+  c.addingProduct(a, b)
+}

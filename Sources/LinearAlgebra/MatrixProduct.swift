@@ -28,10 +28,11 @@ public struct Workers: Sendable {
 
 extension Matrix {
   /// Makes this matrix the product A·B. No matrix is allocated where this one is not shared; large
-  /// products take some 50 KB to copy parts of B together.
+  /// products take up to 450 KB to copy parts of A and B together.
   ///
-  /// Each element is the sum over k, in the order of k, of `a[i, k] * b[k, j]`, to the last bit the
-  /// result of the triple loop, however many workers there are.
+  /// Each element is the sum over k, from 0 and in the order of k, of `a[i, k] * b[k, j]`, each term a
+  /// fused multiply-add: to the last bit what the triple loop makes with `addProduct`, however many
+  /// workers there are.
   ///
   /// - Precondition: A is m × k, B is k × n, and this matrix is m × n.
   public mutating func formProduct(_ a: Matrix, _ b: Matrix, workers: Workers = .one) {
@@ -111,10 +112,10 @@ extension Matrix {
             multiply(left, right, into: target, rows: 0..<rows, columns: columns, depth: depth)
             return
           }
-          let tiles = (rows + 3) / 4
+          let tiles = (rows + heightOfTile - 1) / heightOfTile
           workers.run(parts) { part in
-            let first = min(rows, tiles * part / parts * 4)
-            let last = min(rows, tiles * (part + 1) / parts * 4)
+            let first = min(rows, tiles * part / parts * heightOfTile)
+            let last = min(rows, tiles * (part + 1) / parts * heightOfTile)
             multiply(
               left, right, into: target, rows: first..<last, columns: columns, depth: depth)
           }

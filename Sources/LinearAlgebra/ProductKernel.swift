@@ -1,11 +1,15 @@
 // The matrix product at the speed of the machine, and equal to the triple loop to the last bit.
 //
 // Every element of the product is a sum over k, started from 0 and taken in the order of k, each term
-// one multiplication and one addition, each rounded: no fused multiply-add, no sum split in parts. So
-// the order of the work may be anything else. It goes over the result in tiles that fit the registers:
-// four rows of three vectors. Along a row of the result the k-th terms are one number of A times
-// neighbouring numbers of B, which is what vector units are made for; and within a tile each number of
-// B that is loaded is used four times, and each number of A as often as a row of the tile is long.
+// one fused multiply-add, which IEEE 754 rounds once and therefore alike everywhere; no sum is split in
+// parts. So the order of the work may be anything else. It goes over the result in tiles that fit the
+// registers: some rows of three or four vectors. Along a row of the result the k-th terms are one number of A
+// times neighbouring numbers of B, which is what vector units are made for; and within a tile each
+// number of B that is loaded is used once a row, and each number of A once a vector.
+//
+// Two parts of the operands are copied together where that pays (Goto and van de Geijn 2008, "Anatomy
+// of high-performance matrix multiplication"): a panel of B, as wide as a tile, which stays in the
+// nearest cache while all rows of A pass by; and a block of A, tile by tile, which stays in the next.
 
 /// Some neighbouring numbers of a row: as many as a register of the machine holds.
 #if WIDE_VECTORS
@@ -32,8 +36,17 @@ private protocol Tile {
   func store(to c: UnsafeMutablePointer<Double>, stride: Int)
 }
 
-/// A row of three vectors: the widest tile's.
-private typealias WideRow = Beside<Beside<Single<Vector>, Single<Vector>>, Single<Vector>>
+/// The widest tile's row, and how many such rows fill the registers, room for a row of B and a column of A
+/// left: there are 32 registers where vectors are wide, and on arm64, whose are half as long; elsewhere 16.
+#if WIDE_VECTORS
+  private typealias WideRow = Beside<
+    Beside<Single<Vector>, Single<Vector>>, Beside<Single<Vector>, Single<Vector>>
+  >
+  let heightOfTile = 6
+#else
+  private typealias WideRow = Beside<Beside<Single<Vector>, Single<Vector>>, Single<Vector>>
+  let heightOfTile = 4
+#endif
 
 /// A row of one vector.
 private struct Single<V: SIMD & BitwiseCopyable>: Tile where V.Scalar == Double {
@@ -50,8 +63,7 @@ private struct Single<V: SIMD & BitwiseCopyable>: Tile where V.Scalar == Double 
 
   @inline(__always)
   mutating func add(_ a: UnsafePointer<Double>, stride: Int, times b: UnsafePointer<Double>) {
-    let factors: V = load(b)
-    sum += a[0] * factors
+    sum = fusedMultiplyAdd(V(repeating: a[0]), load(b), plus: sum)
   }
 
   @inline(__always)
@@ -129,6 +141,8 @@ private struct Stack<Upper: Tile, Lower: Tile>: Tile {
 private typealias Two<R: Tile> = Stack<R, R>
 private typealias Three<R: Tile> = Stack<Two<R>, R>
 private typealias Four<R: Tile> = Stack<Two<R>, Two<R>>
+private typealias Six<R: Tile> = Stack<Four<R>, Two<R>>
+private typealias Eight<R: Tile> = Stack<Four<R>, Four<R>>
 
 @inline(__always)
 private func load<V: SIMD & BitwiseCopyable>(_ pointer: UnsafePointer<Double>) -> V {
@@ -147,8 +161,12 @@ struct Operand: @unchecked Sendable {
   }
 }
 
-/// How many terms of the sums are taken at a time: so many that a panel of B stays in the nearest cache.
-private let depthOfBlock = 256
+/// How many terms of the sums are taken at a time: so many that a panel of B stays in the nearest cache,
+/// of 32 KB on most machines.
+private let depthOfBlock = 128
+
+/// How many rows of A are copied together: so many that the block stays in the second cache.
+private let heightOfBlock = 384
 
 /// Below this many multiplications, setting up tiles costs more than they save.
 private let smallestTiledProduct = 256
@@ -167,32 +185,81 @@ func multiply(
   let width = WideRow.columns
   // A panel of B in the wrong order must be copied together; one of several that is used often, is worth
   // it. Otherwise only those rows are copied at whose ends a tile would read beyond B.
-  let isCopied = b.columnStride != 1 || (rows.count >= 24 && columns > width)
-  let copiedTerms = min(depth, isCopied ? depthOfBlock : width)
-  // Room for that, and for a tile of C where C has fewer columns than a tile.
+  let copiesB = b.columnStride != 1 || (rows.count >= 24 && columns > width)
+  let copiedTerms = min(depth, copiesB ? depthOfBlock : width)
+  let panelSize = copiedTerms * min(width, 2 * columns + 2)
+  // Where there are several panels, each number of A is read again for each.
+  let copiesA = columns > 2 * width && rows.count >= heightOfTile
+  let blockSize = copiesA ? min(rows.count, heightOfBlock) * min(depth, depthOfBlock) : 0
+  // Room for the copies, and for a tile of C where C has fewer columns than a tile.
   withUnsafeTemporaryAllocation(
-    of: Double.self, capacity: (copiedTerms + 8) * min(width, 2 * columns + 2)
+    of: Double.self, capacity: panelSize + blockSize + heightOfTile * width
   ) { scratch in
     guard let panel = scratch.baseAddress else { return }
-    let narrow = panel + copiedTerms * min(width, 2 * columns + 2)
+    let narrow = panel + panelSize
+    let block = narrow + heightOfTile * width
     for firstTerm in stride(from: 0, to: depth, by: depthOfBlock) {
       let terms = firstTerm..<min(firstTerm + depthOfBlock, depth)
-      for column in stride(from: 0, to: columns, by: width) {
-        let filled = min(width, columns - column)
-        let work = PanelWork(
-          a: a, b: b, isCopied: isCopied, depth: depth, terms: terms,
-          columns: column..<(column + filled), c: c + column, cStride: columns, rows: rows,
-          panel: panel, narrow: narrow)
-        switch filled {
-        case ...2: work.makeRows(of: Single<SIMD2<Double>>.self)
-        case ...4: work.makeRows(of: Single<SIMD4<Double>>.self)
-        case ...Vector.scalarCount: work.makeRows(of: Single<Vector>.self)
-        case ...(2 * Vector.scalarCount):
-          work.makeRows(of: Beside<Single<Vector>, Single<Vector>>.self)
-        default: work.makeRows(of: WideRow.self)
+      for firstRow in stride(from: rows.lowerBound, to: rows.upperBound, by: heightOfBlock) {
+        let rows = firstRow..<min(firstRow + heightOfBlock, rows.upperBound)
+        if copiesA { pack(a, rows: rows, terms: terms, into: block) }
+        for column in stride(from: 0, to: columns, by: width) {
+          let filled = min(width, columns - column)
+          let work = PanelWork(
+            a: a, b: b, block: copiesA ? block : nil, copiesB: copiesB, depth: depth, terms: terms,
+            columns: column..<(column + filled), c: c + column, cStride: columns, rows: rows,
+            panel: panel, narrow: narrow)
+          switch filled {
+          case ...2: work.makeRows(of: Single<SIMD2<Double>>.self)
+          case ...4: work.makeRows(of: Single<SIMD4<Double>>.self)
+          case ...Vector.scalarCount: work.makeRows(of: Single<Vector>.self)
+          case ...(2 * Vector.scalarCount):
+            work.makeRows(of: Beside<Single<Vector>, Single<Vector>>.self)
+          case ...(3 * Vector.scalarCount):
+            work.makeRows(of: Beside<Beside<Single<Vector>, Single<Vector>>, Single<Vector>>.self)
+          default: work.makeRows(of: WideRow.self)
+          }
         }
       }
     }
+  }
+}
+
+/// The heights of the tiles that make up some rows, from the top: as high as a tile may be, then lower.
+@inline(__always)
+private func heightOfNextTile(_ rowsLeft: Int, highest: Int) -> Int {
+  rowsLeft >= highest ? highest : rowsLeft >= 4 ? 4 : rowsLeft
+}
+
+/// Copies a block of A tile by tile, in each term by term: the numbers that a tile needs at a time stand
+/// side by side.
+private func pack(
+  _ a: Operand, rows: Range<Int>, terms: Range<Int>, into block: UnsafeMutablePointer<Double>
+) {
+  var target = block
+  var row = rows.lowerBound
+  while row < rows.upperBound {
+    let height = heightOfNextTile(rows.upperBound - row, highest: heightOfTile)
+    if a.rowStride == 1 {
+      var source = a.pointer(row, terms.lowerBound)
+      var start = target
+      for _ in terms {
+        for offset in 0..<height { start[offset] = source[offset] }
+        source += a.columnStride
+        start += height
+      }
+    } else {
+      for offset in 0..<height {
+        let source = a.pointer(row + offset, terms.lowerBound)
+        var place = target + offset
+        for term in 0..<terms.count {
+          place.pointee = source[term * a.columnStride]
+          place += height
+        }
+      }
+    }
+    target += height * terms.count
+    row += height
   }
 }
 
@@ -200,8 +267,10 @@ func multiply(
 private struct PanelWork {
   let a: Operand
   let b: Operand
+  /// The rows of A copied together; nil where they are read where they are.
+  let block: UnsafeMutablePointer<Double>?
   /// Whether all rows of the panel are read from a copy.
-  let isCopied: Bool
+  let copiesB: Bool
   /// How many terms the sums have in all; `terms` are some of them.
   let depth: Int
   let terms: Range<Int>
@@ -226,9 +295,9 @@ private struct PanelWork {
   /// Makes the rows of C in tiles of `R`.
   @inline(__always)
   func makeRows<R: Tile>(of _: R.Type) {
-    var directCount = isCopied ? 0 : terms.count
+    var directCount = copiesB ? 0 : terms.count
     let beyond = R.columns - columns.count - (b.rowStride - columns.upperBound)
-    if !isCopied, beyond > 0 {
+    if !copiesB, beyond > 0 {
       let unsafe = (beyond + b.rowStride - 1) / b.rowStride
       directCount = max(0, min(terms.count, depth - unsafe - terms.lowerBound))
     }
@@ -238,21 +307,20 @@ private struct PanelWork {
     let source = Source(
       direct: b.pointer(terms.lowerBound, columns.lowerBound), directCount: directCount,
       directStride: b.rowStride, copy: panel, copyCount: terms.count - directCount)
+    // A narrow tile may always have eight rows: there are registers left.
+    let highest = block != nil || R.columns > Vector.scalarCount ? heightOfTile : 8
     var row = rows.lowerBound
-    // A narrow tile may have more rows: there are registers left.
-    while R.columns <= Vector.scalarCount, row + 8 <= rows.upperBound {
-      tile(Two<Four<R>>.self, row: row, source)
-      row += 8
-    }
-    while row + 4 <= rows.upperBound {
-      tile(Four<R>.self, row: row, source)
-      row += 4
-    }
-    switch rows.upperBound - row {
-    case 3: tile(Three<R>.self, row: row, source)
-    case 2: tile(Two<R>.self, row: row, source)
-    case 1: tile(R.self, row: row, source)
-    default: break
+    while row < rows.upperBound {
+      let height = heightOfNextTile(rows.upperBound - row, highest: highest)
+      switch height {
+      case 8: tile(Eight<R>.self, row: row, source)
+      case 6: tile(Six<R>.self, row: row, source)
+      case 4: tile(Four<R>.self, row: row, source)
+      case 3: tile(Three<R>.self, row: row, source)
+      case 2: tile(Two<R>.self, row: row, source)
+      default: tile(R.self, row: row, source)
+      }
+      row += height
     }
   }
 
@@ -269,18 +337,13 @@ private struct PanelWork {
       copyNarrow(rows: T.rows, from: target, cStride, to: narrow, T.columns)
       tile = T(from: narrow, stride: T.columns)
     }
-    var aPointer = a.pointer(row, terms.lowerBound)
-    var bPointer = source.direct
-    for _ in 0..<source.directCount {
-      tile.add(aPointer, stride: a.rowStride, times: bPointer)
-      aPointer += a.columnStride
-      bPointer += source.directStride
-    }
-    bPointer = source.copy
-    for _ in 0..<source.copyCount {
-      tile.add(aPointer, stride: a.rowStride, times: bPointer)
-      aPointer += a.columnStride
-      bPointer += T.columns
+    if let block {
+      let start = UnsafePointer(block + (row - rows.lowerBound) * terms.count)
+      tile.addTerms(start, rowStride: 1, columnStride: T.rows, source)
+    } else {
+      tile.addTerms(
+        a.pointer(row, terms.lowerBound), rowStride: a.rowStride, columnStride: a.columnStride,
+        source)
     }
     if isFull || mayOverrun(T.self, row: row) {
       tile.store(to: target, stride: cStride)
@@ -335,6 +398,28 @@ private struct PanelWork {
   }
 }
 
+extension Tile {
+  /// Adds some terms of the sums: numbers of A from `a` on, times the rows of a panel.
+  @inline(__always)
+  fileprivate mutating func addTerms(
+    _ a: UnsafePointer<Double>, rowStride: Int, columnStride: Int, _ source: PanelWork.Source
+  ) {
+    var a = a
+    var b = source.direct
+    for _ in 0..<source.directCount {
+      add(a, stride: rowStride, times: b)
+      a += columnStride
+      b += source.directStride
+    }
+    b = source.copy
+    for _ in 0..<source.copyCount {
+      add(a, stride: rowStride, times: b)
+      a += columnStride
+      b += Self.columns
+    }
+  }
+}
+
 /// The product where tiles do not pay: for each row, one multiple of a row of B after the other.
 private func multiplyRowByRow(
   _ a: Operand, _ b: Operand, into c: UnsafeMutablePointer<Double>, rows: Range<Int>, columns: Int,
@@ -347,13 +432,16 @@ private func multiplyRowByRow(
       for term in 0..<depth {
         let factor = a.pointer(row, term).pointee
         let source = b.pointer(term, 0)
-        for column in 0..<columns { target[column] += factor * source[column] }
+        for column in 0..<columns {
+          target[column] = fusedMultiplyAdd(factor, source[column], plus: target[column])
+        }
       }
     } else {
       for column in 0..<columns {
         var sum = 0.0
         for term in 0..<depth {
-          sum += a.pointer(row, term).pointee * b.pointer(term, column).pointee
+          sum = fusedMultiplyAdd(
+            a.pointer(row, term).pointee, b.pointer(term, column).pointee, plus: sum)
         }
         target[column] = sum
       }

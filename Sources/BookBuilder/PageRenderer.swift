@@ -120,12 +120,13 @@ struct PageRenderer {
         node.replace(withHTML: "<div class=\"math\" tabindex=\"0\">\(mathML)</div>")
       case (.math(let mathML), _):
         replaceInlineMath(node, with: mathML)
-      case (.figure(let svg, let section), .figure(let name, _, let caption)):
+      case (.figure(let svg, let section), .figure(let name, let alternative, let caption)):
         figures += 1
         let html = try render(
           "figure",
           [
-            "name": name, "number": "\(number)\(figures)", "svg": svg, "isWide": isWide(svg),
+            "name": name, "number": "\(number)\(figures)",
+            "svg": named(svg, alternative), "isWide": isWide(svg),
             "caption": try inlineHTML(caption),
           ].merging(recordedValues(section)) { $1 })
         node.block.replace(withHTML: html)
@@ -195,6 +196,13 @@ struct PageRenderer {
       let text = escapedHTML(span.text)
       return span.cssClass.map { "<span class=\"\($0)\">\(text)</span>" } ?? text
     }.joined()
+  }
+
+  /// A figure as the page holds it: a picture, whose name for those who cannot see it is the text's.
+  private func named(_ svg: String, _ alternative: String) -> String {
+    svg.replacing(
+      /<svg\b/, with: "<svg role=\"img\" aria-label=\"\(escapedHTML(alternative))\"",
+      maxReplacements: 1)
   }
 
   /// Whether a figure is too wide to be shrunk to a narrow screen; there one scrolls along it instead.

@@ -16,7 +16,6 @@ struct Recording: Codable, Equatable {
 
   struct Figure: Codable, Equatable {
     let name: String
-    let title: String
     /// How many lines of output stand before it.
     let position: Int
     /// The figure as a terminal of 80 columns shows it.
@@ -49,8 +48,8 @@ struct Recording: Codable, Equatable {
     figures = report.figures.map { figure in
       let text = String(figure.figure.text(columns: 80).trimmingSuffix { $0.isNewline })
       return Figure(
-        name: figure.name, title: figure.title, position: figure.position,
-        text: lines(of: text), svg: lines(of: figure.svg))
+        name: figure.name, position: figure.position, text: lines(of: text),
+        svg: lines(of: figure.svg))
     }
     values = report.section.values
     rows = report.section.rows
@@ -147,8 +146,8 @@ struct Recording: Codable, Equatable {
       return found
     }
     if let found = first(
-      "figures", figures.map { "\($0.name) after line \($0.position), \($0.title)" },
-      other.figures.map { "\($0.name) after line \($0.position), \($0.title)" })
+      "figures", figures.map { "\($0.name) after line \($0.position)" },
+      other.figures.map { "\($0.name) after line \($0.position)" })
     {
       return found
     }

@@ -16,12 +16,11 @@ public struct Report {
 
   struct DrawnFigure {
     let name: String
-    let title: String
     /// How many lines had been printed before it.
     let position: Int
     let figure: any Figure
 
-    var svg: String { figure.svg(name: name, title: title) }
+    var svg: String { figure.svg(name: name) }
   }
 
   init(
@@ -73,10 +72,9 @@ public struct Report {
     print(alignedTable(headings: headings, rows: rows))
   }
 
-  /// Draws a figure: in the terminal as text, in the book as `figures/NAME.svg`.
-  ///
-  /// - Parameter title: what the figure shows, for those who cannot see it.
-  public mutating func figure(_ name: String, _ title: String, _ figure: some Figure) {
+  /// Draws a figure: in the terminal as text, in the book as `figures/NAME.svg`. What it shows is said
+  /// once, in the text that shows it.
+  public mutating func figure(_ name: String, _ figure: some Figure) {
     precondition(RunRecord.isIdentifier(name), "'\(name)' cannot name a figure: use a-z, 0-9, '-'")
     section.figures.append(name)
     if let terminal {
@@ -84,7 +82,7 @@ public struct Report {
       show("\n" + drawing.trimmingSuffix { $0.isNewline })
     } else {
       let position = section.output.utf8.count { $0 == UInt8(ascii: "\n") }
-      figures.append(DrawnFigure(name: name, title: title, position: position, figure: figure))
+      figures.append(DrawnFigure(name: name, position: position, figure: figure))
     }
   }
 

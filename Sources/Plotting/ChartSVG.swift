@@ -1,9 +1,9 @@
 extension Chart: Figure {
-  public func svg(name: String, title: String) -> String {
+  public func svg(name: String) -> String {
     var svg = SVGWriter()
     let contents = ChartContents(self)
     let key = ChartKey(contents.key, width: width - 8)
-    let heading = self.title.map(singleLine) ?? ""
+    let heading = title.map(singleLine) ?? ""
 
     var top = 4.0
     if !heading.isEmpty {
@@ -41,7 +41,7 @@ extension Chart: Figure {
       }
       bottom += 2
     }
-    return svg.document(name: name, title: title, width: width, height: bottom)
+    return svg.document(name: name, width: width, height: bottom)
   }
 
   /// The space that titles, ticks and curve names leave between the axes.

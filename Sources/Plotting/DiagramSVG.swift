@@ -1,9 +1,9 @@
 extension Diagram: Figure {
-  public func svg(name: String, title: String) -> String {
+  public func svg(name: String) -> String {
     var svg = SVGWriter()
     let layout = DiagramLayout(self, svgMetrics)
     let margin = 8.0
-    let heading = self.title.map(singleLine) ?? ""
+    let heading = title.map(singleLine) ?? ""
     let top = heading.isEmpty ? margin : 34
     svg.text(heading, x: margin, y: 19, class: "heading")
     func moved(_ point: Point) -> Point { Point(point.x + margin, point.y + top) }
@@ -30,7 +30,7 @@ extension Diagram: Figure {
       draw(node, at: moved(Point(place.left, place.top)), place, into: &svg)
     }
     return svg.document(
-      name: name, title: title,
+      name: name,
       width: max(layout.width + 2 * margin, heading.isEmpty ? 0 : textWidth(heading) + 2 * margin),
       height: layout.height + top + margin)
   }

@@ -4,13 +4,11 @@
 /// that one value serves the page, the terminal and the tests. The same value always gives the same
 /// bytes, on every platform.
 public protocol Figure: Sendable {
-  /// A complete, standalone SVG document.
+  /// A complete, standalone SVG document. What it shows is said by the text around it, not in it.
   ///
-  /// - Parameters:
-  ///   - name: Prefixes every id in the document, so that several figures can stand in one page.
-  ///     ASCII letters, digits, `-` and `_` only, beginning with a letter.
-  ///   - title: What a screen reader says for the figure; not drawn.
-  func svg(name: String, title: String) -> String
+  /// - Parameter name: Prefixes every id in the document, so that several figures can stand in one
+  ///   page. ASCII letters, digits, `-` and `_` only, beginning with a letter.
+  func svg(name: String) -> String
 
   /// The figure in lines of text, none longer than `columns`, none ending in a space.
   ///

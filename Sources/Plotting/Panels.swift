@@ -62,7 +62,7 @@ extension Panels {
 // MARK: SVG
 
 extension Panels: Figure {
-  public func svg(name: String, title: String) -> String {
+  public func svg(name: String) -> String {
     var svg = SVGWriter()
     let panels = fitted
     var top = 4.0
@@ -80,7 +80,7 @@ extension Panels: Figure {
     }
     let rows = (panels.count + columns - 1) / columns
     let bottom = grid.area(row: max(rows - 1, 0), column: 0, top: top).bottom + grid.below + 2
-    return svg.document(name: name, title: title, width: width, height: bottom)
+    return svg.document(name: name, width: width, height: bottom)
   }
 
   private func draw(

@@ -3,7 +3,7 @@ struct SVGWriter {
   private var lines: [String] = []
 
   /// The whole document around what has been written.
-  func document(name: String, title: String, width: Double, height: Double) -> String {
+  func document(name: String, width: Double, height: Double) -> String {
     precondition(
       name.first?.isLetter == true
         && name.unicodeScalars.allSatisfy {
@@ -14,8 +14,7 @@ struct SVGWriter {
     let (width, height) = (number(width.rounded(.up)), number(height.rounded(.up)))
     return """
       <svg xmlns="http://www.w3.org/2000/svg" class="figure" width="\(width)" height="\(height)" \
-      viewBox="0 0 \(width) \(height)" role="img" aria-labelledby="\(name)-title">
-      <title id="\(name)-title">\(escaped(title))</title>
+      viewBox="0 0 \(width) \(height)">
       <style>
       \(Stylesheet.css)
       </style>

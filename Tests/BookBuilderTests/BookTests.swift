@@ -216,6 +216,17 @@ func run(_ arguments: String...) -> Int32 {
     #expect(changed.count == 2)
   }
 
+  @Test("a figure on the page is called what the text says it shows")
+  func figureName() async throws {
+    let test = try TestBook()
+    try test.replace("![A square]", with: "![A *unit* square, \"1 × 1\" & no more]")
+    _ = try await test.book().build(into: test.url("site"))
+    let page = try test.read("site/1-test.html")
+    #expect(
+      page.contains(
+        "<svg role=\"img\" aria-label=\"A unit square, &quot;1 × 1&quot; &amp; no more\" xmlns="))
+  }
+
   @Test("a figure that the run draws otherwise, or does not draw, is stale")
   func staleFigures() async throws {
     let test = try TestBook()

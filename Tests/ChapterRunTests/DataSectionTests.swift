@@ -16,7 +16,7 @@ struct DataChapter: Chapter {
     Section("counting", "With data", needs: TinyData.collection) { report, data in
       let split = try data.load(dividingPixelsBy: 2)
       report.print("before")
-      report.figure("dots", "Dots", Chart(marks: [.points([Point(0, 0), Point(1, 1)])]))
+      report.figure("dots", Chart(marks: [.points([Point(0, 0), Point(1, 1)])]))
       report.print("\(report.value("examples", split.training.count)) examples")
       report.row(1, "Counting", published: "3", obtained: "\(split.training.count)")
       report.print("pixel \(short(split.training.inputs[2, 783])), label \(split.test.labels[0])")
@@ -111,7 +111,7 @@ struct ChangedChapter: Chapter {
     #expect(recording.values == [RunRecord.Value(name: "examples", text: "3")])
     let figure = try #require(recording.figures.first)
     let chart = Chart(marks: [.points([Point(0, 0), Point(1, 1)])])
-    #expect(figure.svg.joined(separator: "\n") == chart.svg(name: "dots", title: "Dots"))
+    #expect(figure.svg.joined(separator: "\n") == chart.svg(name: "dots"))
     #expect(figure.position == 1 && !figure.text.isEmpty)
     #expect(recording.files.map(\.sha256) == TinyData.collection.files.map(\.sha256))
     #expect(recording.sources == "one")

@@ -13,7 +13,7 @@ import Testing
     report.print()
     let text = report.value("share", "5 %")
     let number = report.value("loss", -3)
-    report.figure("plot", "A plot", Chart())
+    report.figure("plot", Chart())
     #expect(text == "5 %" && number == -3)
     #expect(report.section.output == "one\ntwo\n\n")
     #expect(
@@ -21,7 +21,7 @@ import Testing
         RunRecord.Value(name: "share", text: "5 %"), RunRecord.Value(name: "loss", text: "−3"),
       ])
     #expect(report.section.figures == ["plot"])
-    #expect(report.figures.first?.svg == Chart().svg(name: "plot", title: "A plot"))
+    #expect(report.figures.first?.svg == Chart().svg(name: "plot"))
   }
 
   @Test("a row of the book's table is kept, and printed nowhere")
@@ -72,7 +72,7 @@ struct TestChapter: Chapter {
     Section("first", "The first") { $0.print("one") },
     Section("second", "The second") { report in
       report.print("two")
-      report.figure("plot", "A plot", Chart())
+      report.figure("plot", Chart())
     },
   ]
 }
@@ -122,7 +122,7 @@ struct TwiceChapter: Chapter {
     #expect(record.sections.map(\.output) == ["one\n", "two\n"])
     let svg = try String(
       contentsOf: folder.appendingPathComponent(RunRecord.figurePath("plot")), encoding: .utf8)
-    #expect(svg == Chart().svg(name: "plot", title: "A plot"))
+    #expect(svg == Chart().svg(name: "plot"))
   }
 
   @Test("a record of one section has that section only, in the order of the chapter")

@@ -9,7 +9,7 @@ struct ChartTests {
   }
 
   private func paths(_ chart: Chart, _ role: String) -> [Document.Element] {
-    Document(chart.svg(name: "it", title: "")).all("path").filter {
+    Document(chart.svg(name: "it")).all("path").filter {
       $0.attributes["class"]?.split(separator: " ").contains(Substring(role)) == true
     }
   }
@@ -31,7 +31,7 @@ struct ChartTests {
       .line([value, value / 2, 1, -value]), .points([[value, value], [1, 1]]),
     ]
     let chart = Chart(x: Axis(), y: Axis("y", scale: scale), marks: marks)
-    #expect(Document(chart.svg(name: "it", title: "")).fault == nil)
+    #expect(Document(chart.svg(name: "it")).fault == nil)
     #expect(!chart.text(columns: 60).isEmpty)
   }
 
@@ -47,7 +47,7 @@ struct ChartTests {
 
   @Test("Series take the colours in order, and each its own dash")
   func series() {
-    let document = Document(Samples.costs.svg(name: "it", title: ""))
+    let document = Document(Samples.costs.svg(name: "it"))
     let lines = document.all("path").filter { $0.attributes["class"]?.hasPrefix("line") == true }
     #expect(
       lines.map { $0.attributes["class"] } == ["line series-0", "line series-1", "line series-2"])
@@ -56,7 +56,7 @@ struct ChartTests {
 
   @Test("Curves that reach the right edge are named there and in no key")
   func endLabels() throws {
-    let document = Document(Samples.costs.svg(name: "it", title: ""))
+    let document = Document(Samples.costs.svg(name: "it"))
     let names = document.all("text").filter { ["one", "two", "three"].contains($0.text) }
     #expect(names.count == 3)
     let places = names.compactMap { $0.number("y") }
@@ -70,7 +70,7 @@ struct ChartTests {
   func key() {
     var chart = Samples.costs
     chart.marks.append(.line([1, 2], label: "short"))
-    let texts = Document(chart.svg(name: "it", title: "")).all("text")
+    let texts = Document(chart.svg(name: "it")).all("text")
     let places = texts.filter { ["one", "two", "three", "short"].contains($0.text) }
       .compactMap { $0.number("y") }
     #expect(places.count == 4)
@@ -83,7 +83,7 @@ struct ChartTests {
       .points([[0, 0]], label: "class 1", colour: .class(1)),
       .halfPlane(a: 1, b: 0, c: 0, label: "class 1", colour: .class(1)),
     ])
-    let texts = Document(chart.svg(name: "it", title: "")).all("text")
+    let texts = Document(chart.svg(name: "it")).all("text")
     #expect(texts.map(\.text) == ["class 1"])
   }
 
@@ -116,19 +116,19 @@ struct ChartTests {
     let chart = Chart(
       x: Axis(range: 0...1, ticks: [-1, 0, 0.5, 1, 2]), y: .hidden(), marks: [])
     #expect(
-      Document(chart.svg(name: "it", title: "")).all("text").map(\.text) == ["0", "0.5", "1"])
+      Document(chart.svg(name: "it")).all("text").map(\.text) == ["0", "0.5", "1"])
   }
 
   @Test("Negative numbers on axes have a true minus sign")
   func minus() {
     let chart = Chart(x: Axis(range: -2...2), y: .hidden(), marks: [])
-    let texts = Document(chart.svg(name: "it", title: "")).all("text").map(\.text)
+    let texts = Document(chart.svg(name: "it")).all("text").map(\.text)
     #expect(texts == ["−2", "−1", "0", "1", "2"])
   }
 
   @Test("An empty chart has its axes")
   func empty() {
-    let document = Document(Chart().svg(name: "it", title: ""))
+    let document = Document(Chart().svg(name: "it"))
     #expect(document.all("path").filter { $0.attributes["class"] == "axis" }.count == 2)
     #expect(Chart().text(columns: 40).contains("└"))
   }
@@ -206,13 +206,13 @@ struct PanelsTests {
 
   @Test("One key serves all panels")
   func key() {
-    let texts = Document(Panels(charts).svg(name: "it", title: "")).all("text").map(\.text)
+    let texts = Document(Panels(charts).svg(name: "it")).all("text").map(\.text)
     #expect(texts.filter { $0 == "l" }.count == 1)
   }
 
   @Test("Shared axes are named along the left and the lower edge only")
   func labels() {
-    let texts = Document(Panels(columns: 3, charts).svg(name: "it", title: "")).all("text")
+    let texts = Document(Panels(columns: 3, charts).svg(name: "it")).all("text")
       .map(\.text)
     #expect(texts.filter { $0 == "y" }.count == 2)
     #expect(texts.filter { $0 == "x" }.count == 3)
@@ -220,7 +220,7 @@ struct PanelsTests {
 
   @Test("Shared axes show every panel at one scale")
   func shared() {
-    let document = Document(Panels(columns: 5, charts).svg(name: "it", title: ""))
+    let document = Document(Panels(columns: 5, charts).svg(name: "it"))
     let heights = document.all("path")
       .filter { $0.attributes["class"]?.hasPrefix("line") == true }.dropFirst()
       .compactMap { path -> Double? in

@@ -8,10 +8,7 @@ let halfAdder = Section("half-adder", "One plus one, out of NAND gates") {
   let adder = Circuit.halfAdder
   report.table(["x₁", "x₂", "carry", "sum"], table(of: adder))
   report.value("half-adder-gates", adder.units.count)
-  report.figure(
-    "half-adder",
-    "A half adder: five NAND gates between the inputs x₁, x₂ and the outputs",
-    diagram(of: adder))
+  report.figure("half-adder", diagram(of: adder))
 }
 
 /// Two wires of −2 from one gate to another are one wire of −4.
@@ -37,10 +34,7 @@ let mergedWires = Section("merged-wires", "Two wires into one") { report in
     obtained: "the same in \(rows.count { $0[2...3] == $0[4...5] }) of 4 rows"
   )
   report.table(["x₁", "x₂", "carry", "sum", "merged: carry", "sum"], rows)
-  report.figure(
-    "merged-wires",
-    "The half adder with the two wires from A to K merged into one of −4",
-    diagram(of: merged))
+  report.figure("merged-wires", diagram(of: merged))
 }
 
 /// Two bits and a carry: as many ones as there are.
@@ -64,10 +58,7 @@ let fullAdder = Section("full-adder", "Two bits and a carry") { report in
     published: "sum x₁ ⊕ x₂, carry x₁ · x₂, with five gates",
     obtained: "so in \(halfRight) of 4 rows, with \(half.units.count) gates; "
       + "the full adder in \(fullRight) of 8, with \(adder.units.count)")
-  report.figure(
-    "full-adder",
-    "A full adder: nine NAND gates that add two bits and a carry",
-    diagram(of: adder))
+  report.figure("full-adder", diagram(of: adder))
 }
 
 /// A row of full adders adds numbers of any length.

@@ -54,10 +54,7 @@ let decisionLine = Section("decision-line", "The line that NAND draws") {
   chart.x.ticks = [0, 1, Tick(crossings[0])]
   chart.y.ticks = [0, 1, Tick(crossings[1])]
   chart.marks.insert(contentsOf: [.rule(x: 0), .rule(y: 0)], at: 1)
-  report.figure(
-    "decision-line",
-    "The four inputs of NAND in the plane, and the line that parts them",
-    chart)
+  report.figure("decision-line", chart)
 }
 
 /// Multiplying weights and bias by one number above 0 changes z, and no

@@ -53,10 +53,7 @@ let learningAnd = Section("learning-and", "AND, learned step by step") {
     ["epoch", "x", "target", "z", "output", "right?", "w₁", "w₂", "b"], rows)
   report.value("and-epochs", epoch)
   report.value("and-steps", rows.count { $0[5] == "no" })
-  report.figure(
-    "learning-and",
-    "AND being learned: the perceptron's line after each of six epochs",
-    Panels(columns: 3, charts))
+  report.figure("learning-and", Panels(columns: 3, charts))
 }
 
 /// The three gates that can be learned, each from nothing.
@@ -139,7 +136,6 @@ let learningGap = Section("learning-gap", "The width of the gap") { report in
   report.value("gap-mistakes-ratio", fixed(means[last].y / means[0].y, 0))
   report.figure(
     "learning-gap",
-    "Mistakes before the first clean epoch, against the width of the gap",
     Chart(
       x: Axis(
         "width of the gap", ticks: gaps.map { Tick($0) }, scale: .log10),

@@ -56,10 +56,7 @@ let xorCycle = Section("xor-cycle", "Going round in a circle") { report in
         labelled: index == 0,
         range: -2.5...2.5))
   }
-  report.figure(
-    "xor-cycle",
-    "The four lines that a perceptron learning XOR goes round and round through",
-    Panels(columns: 2, charts))
+  report.figure("xor-cycle", Panels(columns: 2, charts))
 }
 
 /// A thousand perceptrons and more, and none is right on all four rows.
@@ -93,10 +90,7 @@ let xorNetwork = Section("xor-network", "XOR out of three perceptrons") {
       .map { short($0) }
   }
   report.table(["x₁", "x₂", "OR", "NAND", "AND of both"], rows)
-  report.figure(
-    "xor-network",
-    "XOR as a network: OR and NAND read the inputs, AND reads both",
-    diagram(of: network))
+  report.figure("xor-network", diagram(of: network))
 
   let seen = examples.map { example in
     Example(
@@ -111,10 +105,7 @@ let xorNetwork = Section("xor-network", "XOR out of three perceptrons") {
     .text("inputs 0 1 and 1 0", at: [1, 1], .above),
     .text("input 1 1", at: [1, 0], .below),
   ]
-  report.figure(
-    "xor-hidden",
-    "The four inputs as the last perceptron sees them: a line parts them now",
-    chart)
+  report.figure("xor-hidden", chart)
 }
 
 /// Ten outputs into four bits.

@@ -38,9 +38,7 @@ let bump = Section("bump", "A bump out of two sigmoids") { report in
   var sum = pieces
   sum.title = "their sum"
   sum.marks = [.rule(y: 0)] + sums
-  report.figure(
-    "bump", "Two sigmoid curves, and the bump that is their sum",
-    Panels(columns: 2, [pieces, sum]))
+  report.figure("bump", Panels(columns: 2, [pieces, sum]))
 }
 
 /// The function that is built out of bumps: x sin 10x.
@@ -106,13 +104,9 @@ let approximation = Section("approximation", "A function out of bumps") {
           colour: .series(0), stroke: .solid),
       ])
   }
-  report.figure(
-    "approximation",
-    "The function x sin 10x, and networks of 10 and of 40 bumps",
-    Panels(columns: 2, charts))
+  report.figure("approximation", Panels(columns: 2, charts))
   report.figure(
     "approximation-error",
-    "The mean error against the number of bumps, on logarithmic axes",
     Chart(
       x: Axis("bumps", ticks: hard.map { Tick($0.x) }, scale: .log10),
       y: Axis("mean error", scale: .log10),
@@ -168,7 +162,6 @@ let tower = Section("tower", "A tower, and a hill") { report in
   }
   report.figure(
     "tower",
-    "The sum of two bumps, the tower made from it, and a radial unit",
     Panels(
       columns: 3,
       [

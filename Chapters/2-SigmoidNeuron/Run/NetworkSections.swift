@@ -64,10 +64,7 @@ let parameters = Section("parameters", "Counting parameters") { report in
   report.row(
     22, "Parameters of the network of sizes [2, 3, 1]", published: "13",
     obtained: rows[0][3])
-  report.figure(
-    "layers-3-4-4-1",
-    "A network of three inputs, two hidden layers of four units and one output",
-    Diagram(layers: [3, 4, 4, 1]))
+  report.figure("layers-3-4-4-1", Diagram(layers: [3, 4, 4, 1]))
 }
 
 /// Zhou's network of two layers, to the last digit.
@@ -87,7 +84,6 @@ let twoLayers = Section("two-layers", "Two layers, to the last digit") {
     obtained: "h = \(fixed(hidden.output(for: [2, 3]), 4)); \(o)")
   report.figure(
     "two-layers",
-    "A network of two inputs, two hidden units and one output, with weights",
     Diagram(
       nodes: [
         .input("x₁"), .input("x₂"), .unit("h₁", "h₁", detail: "b = 0"),
@@ -161,10 +157,7 @@ let softXor = Section("soft-xor", "XOR, softened") { report in
         .points(points(1), label: "should be 1", colour: .class(1)),
       ], aspect: 1)
   }
-  report.figure(
-    "soft-xor",
-    "The output of the soft XOR network over the plane, for four values of c",
-    Panels(columns: 2, charts))
+  report.figure("soft-xor", Panels(columns: 2, charts))
 }
 
 /// How many rows of XOR a network has on the right side of ½.

@@ -51,10 +51,7 @@ let activations = Section("activations", "Other curves") { report in
         broken(f),
       ], aspect: 1.1)
   }
-  report.figure(
-    "activations",
-    "Step, logistic, tanh, ReLU, leaky ReLU and ELU, each with its derivative",
-    Panels(columns: 3, charts))
+  report.figure("activations", Panels(columns: 3, charts))
 }
 
 /// The derivative's curve, in two parts if it jumps at 0.
@@ -131,7 +128,6 @@ let losses = Section("losses", "What an answer is charged") { report in
     })
   report.figure(
     "losses",
-    "The charge for an example that should be a yes, against z",
     Chart(
       x: Axis("z", range: -3...4), y: Axis("charge", range: 0...4),
       marks: [

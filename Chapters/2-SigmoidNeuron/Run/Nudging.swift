@@ -111,7 +111,6 @@ let steepness = Section("steepness", "From a slope to a cliff") { report in
 
   report.figure(
     "steepness",
-    "The logistic function for three values of c, and the step they approach",
     Chart(
       x: Axis("z", range: -4...4), y: Axis("output", range: 0...1),
       marks: [

@@ -29,7 +29,6 @@ let maxout = Section("maxout", "The largest of several lines") { report in
   }
   report.figure(
     "maxout",
-    "Three maxout units: ReLU, the absolute value, and a parabola of tangents",
     Panels(
       columns: 3,
       units.map { name, unit in
@@ -179,7 +178,6 @@ let deadUnits = Section("dead-units", "One step that is too large") {
       + "with centred pixels \(rows[4][3])")
   report.figure(
     "dead-units",
-    "The share of dead units against the size of one step",
     Chart(
       x: Axis("rate", range: 0.01...1, scale: .log10),
       y: Axis("dead units, percent", range: 0...100),

@@ -85,10 +85,7 @@ let batches = Section("batches", "All at once, one by one, ten at a time") {
         + [.points([Point(best[0], best[1])], colour: .accent)],
       aspect: 1.7)
   }
-  report.figure(
-    "batches",
-    "Five epochs of gradient descent, by the batch, by tens, by one",
-    Panels(columns: 1, width: 420, charts))
+  report.figure("batches", Panels(columns: 1, width: 420, charts))
   let curves = zip(sizes, paths).enumerated().map { index, pair in
     Mark.line(
       pair.1.map { max(cost.height(at: $0) - least, 1e-5) },
@@ -96,7 +93,7 @@ let batches = Section("batches", "All at once, one by one, ten at a time") {
       colour: .series(index))
   }
   report.figure(
-    "batch-curves", "Cost above the least, against examples seen",
+    "batch-curves",
     Chart(
       x: Axis("examples seen", range: 0...1000),
       y: Axis("cost above the least", scale: .log10), marks: curves))

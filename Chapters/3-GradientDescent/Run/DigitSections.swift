@@ -70,7 +70,7 @@ let digitsLook = Section("digits-look", "Handwritten digits") { report in
     ["digit"] + all.classNames,
     [["pictures"] + all.classSizes.map { "\($0)" }])
   report.figure(
-    "digits", "Thirty handwritten digits, three of each kind",
+    "digits",
     gallery(examples(of: all, each: 3), side: 8, columns: 10, ink: 16))
 }
 
@@ -224,7 +224,7 @@ let linearDigits = Section("linear-digits", "Ten linear units") { report in
   report.value("linear-digits", rows[rows.count - 1][3])
   let largest = units.flatMap { $0.dropLast() }.map(abs).max() ?? 1
   report.figure(
-    "linear-digits", "What speaks for each digit: the positive weights",
+    "linear-digits",
     gallery(
       units.map { $0.map { max($0, 0) } }, side: 8, columns: 5, ink: largest,
       names: (0..<10).map { "\($0)" }))
@@ -275,6 +275,6 @@ let mnistDarkness = Section(
     obtained: "quoted only, not run here")
   report.value("mnist-darkness-percent", percent(count, of: test.count, 2))
   report.figure(
-    "mnist", "Twenty pictures of MNIST, two of each digit",
+    "mnist",
     gallery(examples(of: test, each: 2), side: 28, columns: 10, ink: 1))
 }

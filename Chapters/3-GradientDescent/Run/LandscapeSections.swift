@@ -60,7 +60,7 @@ let festivalLandscape = Section(
   report.value("festival-days", festival.sun.count)
   let points = zip(festival.sun, festival.visitors).map { Point($0, $1) }
   report.figure(
-    "festival-lines", "Twelve points, and four lines among them",
+    "festival-lines",
     Chart(
       x: Axis("hours of sun", range: 0...10),
       y: Axis("hundreds of visitors", range: 0...20),
@@ -70,7 +70,7 @@ let festivalLandscape = Section(
         ) { pair.1.slope * $0 + pair.1.intercept }
       } + [.points(points, colour: .ink, symbol: .disc)]))
   report.figure(
-    "festival-map", "The cost over slope and intercept, as a map of heights",
+    "festival-map",
     Chart(
       x: Axis("slope m", range: -1...3),
       y: Axis("intercept b", range: -4...9),
@@ -119,7 +119,7 @@ let trough = Section("trough", "One example, and two") { report in
       ], aspect: 1)
   }
   report.figure(
-    "parabola", "The cost of one answer is a parabola",
+    "parabola",
     Chart(
       x: Axis("answer a", range: -2...2), y: Axis("cost", range: 0...2),
       marks: [
@@ -128,7 +128,6 @@ let trough = Section("trough", "One example, and two") { report in
       ], width: 360))
   report.figure(
     "trough",
-    "One example: contours are parallel lines. Two examples: ellipses",
     Panels(columns: 2, [map(one, "one example"), map(two, "two examples")]))
 }
 
@@ -171,7 +170,6 @@ let differences = Section("differences", "How exact is a measured slope?") {
   report.table(["h", "one-sided", "central"], rows)
   report.figure(
     "differences",
-    "Error of a measured derivative against the length of the step",
     Chart(
       x: Axis("step h", scale: .log10),
       y: Axis("relative error", scale: .log10),
@@ -269,7 +267,7 @@ let bestDirection = Section("best-direction", "Which way drops most?") {
     obtained: "\(fixed(-promised(step), 6)); the most of \(grouped(count)) "
       + "others \(fixed(-least, 6))")
   report.figure(
-    "best-direction", "Change of cost against the direction of the step",
+    "best-direction",
     Chart(
       x: Axis(
         "direction of the step, degrees", range: 0...360,

@@ -37,7 +37,7 @@ let lineBothWays = Section("line-both-ways", "The best line, by three ways") {
   report.value("line-visitors", fixed(100 * line.slope, 0))
   report.value("line-ten-b", fixed(path[10][1], 2))
   report.figure(
-    "line-descent", "The way to the best line, on the map of costs",
+    "line-descent",
     Chart(
       x: Axis("slope m", range: -0.5...2.5),
       y: Axis("intercept b", range: -1...4),

@@ -39,7 +39,7 @@ let momentum = Section("momentum", "Momentum in a long bowl") { report in
   report.value("momentum-steps", rows[1][4])
   report.value("nesterov-steps", rows[3][4])
   report.figure(
-    "momentum", "Thirty steps into a long bowl, without and with momentum",
+    "momentum",
     Panels(
       columns: 1, width: 440,
       [paths[0], paths[1], paths[3]].map { name, _, path in
@@ -154,7 +154,7 @@ let optimizersRosenbrock = Section(
   report.value("uncorrected-arrival", arrival(runs[6].best.path))
   let shown = runs.prefix(6)
   report.figure(
-    "optimizer-curves", "Cost against steps in Rosenbrock's valley",
+    "optimizer-curves",
     Chart(
       x: Axis("step", range: 0...2000),
       y: Axis("C", range: 1e-8...100, scale: .log10),
@@ -165,7 +165,7 @@ let optimizersRosenbrock = Section(
           }, step: 10, label: run.name, colour: .series(index))
       }))
   report.figure(
-    "optimizer-paths", "Six ways through Rosenbrock's valley",
+    "optimizer-paths",
     Panels(
       columns: 2,
       shown.enumerated().map { index, run in

@@ -29,9 +29,7 @@ let ratesParabola = Section("rates-parabola", "Five learning rates") {
         .points([shown[0]], colour: .accent),
       ])
   }
-  report.figure(
-    "rates-parabola", "Seven places on a parabola for each of four rates",
-    Panels(columns: 2, charts))
+  report.figure("rates-parabola", Panels(columns: 2, charts))
 }
 
 /// A bowl ten times as steep one way as the other.
@@ -57,9 +55,7 @@ let ratesBowl = Section("rates-bowl", "Two directions, one learning rate") {
   let charts = zip(rates, paths).map { rate, path in
     mapOfBowl(ground, path: Array(path.prefix(21)), "η = \(short(rate))")
   }
-  report.figure(
-    "rates-bowl", "Twenty steps into a long bowl with each of four rates",
-    Panels(columns: 2, charts))
+  report.figure("rates-bowl", Panels(columns: 2, charts))
 }
 
 /// A map of a bowl's heights, with a path on it.
@@ -104,7 +100,7 @@ let ratesRosenbrock = Section("rates-rosenbrock", "A valley with a bend") {
     from: start, rate: 0.001, steps: 10_000, gradient: ground.gradient)
   let marked = [0, 10, 100, 1000, 10_000]
   report.figure(
-    "rosenbrock", "The way through Rosenbrock's valley with a rate of 0.001",
+    "rosenbrock",
     Chart(
       x: Axis("w₁", range: -1.6...1.6), y: Axis("w₂", range: -0.4...1.6),
       marks: [
@@ -162,7 +158,7 @@ let schedules = Section("schedules", "Learning rates that shrink") { report in
   report.value("schedule-constant", scientific(ends[0]))
   report.value("schedule-exponential", scientific(ends[2]))
   report.figure(
-    "schedules", "Four schedules over thirty epochs",
+    "schedules",
     Chart(
       x: Axis("epochs over", range: 0...29), y: Axis("η", range: 0...0.22),
       marks: kinds.enumerated().map { index, kind in

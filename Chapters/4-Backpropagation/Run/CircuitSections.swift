@@ -32,7 +32,6 @@ let gates = Section("gates", "A unit as a circuit") { report in
     obtained: "\(fixed(tape[a], 2)); \(fixed(gradient[z], 1)) at the gate")
   report.figure(
     "gates",
-    "A sigmoid unit as a circuit of gates, with the value and the derivative of each",
     Diagram(
       nodes: [
         .input("w₁", "w₁ = 2"), .input("x₁", "x₁ = −1"),

@@ -42,7 +42,6 @@ let digitsLearned = Section("digits-learned", "Handwritten digits, learned") {
   report.value("digits-parameters", network.parameters.count)
   report.figure(
     "digits-learned",
-    "The share of the digits held out that are told right, epoch by epoch",
     Chart(
       x: Axis("epoch"), y: Axis("right of those held out, %"),
       marks: [
@@ -90,14 +89,13 @@ let digitsWrong = Section("digits-wrong", "What it gets wrong") { report in
     })
   report.value("digits-mistakes", split.test.count - matrix.right)
   report.figure(
-    "digits-confusion", "For each digit, what the network took it for",
+    "digits-confusion",
     confusionChart(matrix, names: split.test.classNames))
   let wrong = split.test.labels.indices.filter {
     answers[$0] != split.test.labels[$0]
   }
   report.figure(
     "digits-wrong",
-    "Digits that the network gets wrong, with what it took them for",
     gallery(
       wrong.prefix(12).map { row in
         (
@@ -114,7 +112,6 @@ let digitsHidden = Section("digits-hidden", "What the hidden units look at") {
   let weights = network.parameters.weights[0]
   report.figure(
     "digits-hidden",
-    "The weights of twelve hidden units as images: dark counts for, light against",
     gallery(
       (0..<12).map { unit in
         ("unit \(unit + 1)", shades(ofWeights: weights.column(unit)))
@@ -143,7 +140,6 @@ let digitsRates = Section("digits-rates", "Learning rates that fail") {
     ["η", "after 1 epoch", "after 10", "after 30"], rows)
   report.figure(
     "digits-rates",
-    "The share of digits told right, epoch by epoch, for six learning rates",
     Chart(
       x: Axis("epoch"), y: Axis("right, %", range: 0...100), marks: lines))
 }

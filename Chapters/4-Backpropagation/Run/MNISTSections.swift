@@ -83,7 +83,6 @@ let mnistNielsen = Section(
     curves.map { percent($0.right[0], of: 10_000) }.joined(separator: ", "))
   report.figure(
     "mnist-nielsen",
-    "Digits of MNIST told right, epoch by epoch, for three starts of the network with 30 hidden units",
     Chart(
       x: Axis("epoch"), y: Axis("right of 10 000"),
       marks: curves.enumerated().map { index, curve in
@@ -96,7 +95,6 @@ let mnistNielsen = Section(
   let wrong = answers.indices.filter { answers[$0] != split.test.labels[$0] }
   report.figure(
     "mnist-wrong",
-    "The first eighteen digits of the test set that the network gets wrong",
     gallery(
       wrong.prefix(18).map { row in
         (
@@ -107,7 +105,6 @@ let mnistNielsen = Section(
   let weights = network.parameters.weights[0]
   report.figure(
     "mnist-hidden",
-    "The weights of twelve hidden units, each as an image of 28 by 28 pixels",
     gallery(
       (0..<12).map {
         ("unit \($0 + 1)", shades(ofWeights: weights.column($0)))

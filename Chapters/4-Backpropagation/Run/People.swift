@@ -55,7 +55,6 @@ let aliceForward = Section("alice-forward", "Alice on her way through") {
     "mnist-parameters", grouped(Parameters(sizes: [784, 30, 10]).count))
   report.figure(
     "alice-forward",
-    "The network of two inputs, two hidden units and one output, with the numbers of Alice",
     Diagram(
       nodes: [
         .input("x₁", "x₁ = −2"), .input("x₂", "x₂ = −1"),
@@ -142,7 +141,6 @@ let nineDerivatives = Section("nine-derivatives", "All nine at once") {
   let deltaH = fixed(pass.deltas[0][0, 0], 4)
   report.figure(
     "blame",
-    "The same network from right to left: the δ of the output, handed back over the weights to the hidden units",
     Diagram(
       nodes: [
         .input("C", "C"),
@@ -216,7 +214,6 @@ let peopleLearned = Section("people-learned", "The four people, learned") {
       + range(ends.map(\.frank), 3).joined(separator: " to "))
   report.figure(
     "people-learned",
-    "The cost of the four people falls over a thousand epochs",
     Chart(
       x: Axis("epoch"), y: Axis("cost", scale: .log10),
       marks: [.line(costs, colour: .series(0))], aspect: 2.2))

@@ -81,10 +81,7 @@ let xorLearned = Section("xor-learned", "XOR, learned at last") { report in
     obtained:
       "rose in \(rises) steps; \(good) of 200 starts below 0.005"
   )
-  report.figure(
-    "xor-learned",
-    "What the network answers over the plane, at six moments of learning XOR",
-    Panels(columns: 3, frames))
+  report.figure("xor-learned", Panels(columns: 3, frames))
 }
 
 /// What a network for XOR says over the plane: yes or no.

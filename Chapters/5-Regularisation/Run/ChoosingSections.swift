@@ -93,7 +93,6 @@ let randomSearch = Section("random-search", "Throwing darts") { report in
   }
   report.figure(
     "random-search",
-    "Sixty random pairs of learning rate and strength, by how many digits are told right",
     Chart(
       x: Axis("learning rate η", range: 1e-6...10, scale: .log10),
       y: Axis("strength λ", range: 1e-4...100, scale: .log10),
@@ -208,7 +207,6 @@ let capacity = Section("capacity", "More units, or more restraint") {
     ["hidden", "λ/n", "the \(n) points", "2000 fresh ones"], rows)
   report.figure(
     "capacity",
-    "Decision regions of networks with 3, 6 and 20 hidden units, and with 20 under three penalties",
     Panels(columns: 2, [0, 3, 1, 4, 2, 5].map { charts[$0] }))
   report.row(
     72, "hidden sizes and λ, decision regions", published: "figures",

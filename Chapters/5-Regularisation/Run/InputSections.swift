@@ -57,10 +57,7 @@ let preprocessing = Section("preprocessing", "Columns of a common size") {
   report.table(["column 1"] + headings, table.map { [$0[0]] + $0[1...4] })
   report.print()
   report.table(["column 2"] + headings, table.map { [$0[0]] + $0[5...8] })
-  report.figure(
-    "preprocessing",
-    "A cloud of points as measured, centred, standardised, and brought to 0 to 1",
-    Panels(columns: 2, charts))
+  report.figure("preprocessing", Panels(columns: 2, charts))
   let standard = Preprocessing(.standardised, fitting: rows)
     .applied(to: rows).column(0)
   report.row(
@@ -154,7 +151,6 @@ let pca = Section("pca", "A cloud along its own axes") { report in
           + " %") + " of the variance")
   report.figure(
     "pca",
-    "The cloud as measured with its longest direction, flattened onto it, turned, and whitened",
     Panels(
       columns: 2,
       [
@@ -235,7 +231,6 @@ let pcaDigits = Section("pca-digits", "Digits in fewer numbers") { report in
   let counts = [64, 32, 16, 8, 2]
   report.figure(
     "pca-digits",
-    "Six digits of the test set, restored from 64, 32, 16, 8 and 2 numbers",
     Panels(
       columns: 6, width: 520,
       counts.flatMap { count in

@@ -77,10 +77,7 @@ let startsMNIST = Section(
       "ours",
     ],
     rows)
-  report.figure(
-    "mnist-starts",
-    "Validation images told right, epoch by epoch, from weights of deviation 1 and of 1/√n",
-    Panels(columns: 2, charts))
+  report.figure("mnist-starts", Panels(columns: 2, charts))
   report.row(
     57, "two starts on MNIST, epochs 1 and 30",
     published:
@@ -137,7 +134,6 @@ let overfittingMNIST = Section(
     ], rows)
   report.figure(
     "mnist-overfitting-cost",
-    "Costs of the thousand training images and of the test images, without and with weight decay",
     Panels(
       columns: 2,
       [
@@ -150,7 +146,6 @@ let overfittingMNIST = Section(
       ]))
   report.figure(
     "mnist-overfitting",
-    "Test images told right, epoch by epoch, without and with weight decay",
     Chart(
       x: Axis("epoch"), y: Axis("test right, %", range: 60...92),
       marks: shares, aspect: 2))
@@ -242,7 +237,6 @@ let moreDataMNIST = Section(
   }
   report.figure(
     "mnist-more-data",
-    "Validation images told right against the number of training images, published and ours",
     Chart(
       x: Axis("training images", range: 100...50_000, scale: .log10),
       y: Axis("validation right, %", range: 60...100),
@@ -333,7 +327,6 @@ let ratesMNIST = Section(
     ["η", "cost after 30: published", "ours", "lowest", "highest"], rows)
   report.figure(
     "mnist-rates",
-    "The cost of the training images, epoch by epoch, for three learning rates",
     Chart(x: Axis("epoch"), y: Axis("cost"), marks: marks, aspect: 2))
   report.row(
     69, "learning rates 0.025, 0.25, 2.5: cost at the end",

@@ -37,7 +37,6 @@ let byHeart = Section("by-heart", "A hundred digits, learned by heart") {
   report.value("by-heart-weights", network.parameters.count)
   report.figure(
     "by-heart",
-    "The cost of a hundred digits that are learned, and of digits that are not, epoch by epoch",
     Chart(
       x: Axis("epoch"), y: Axis("cost", range: 0...4),
       marks: [
@@ -205,10 +204,7 @@ let penalties = Section("penalties", "Weights under a penalty") { report in
     Array(FewDigits.both.get().prefix(3)))
   report.table(
     ["", "deviation of w", "|w| below 0.01", "validation right"], rows)
-  report.figure(
-    "penalties",
-    "The weights of six hidden units as images, without a penalty and with L2, L1 and both",
-    Panels(columns: 6, width: 520, images))
+  report.figure("penalties", Panels(columns: 6, width: 520, images))
 }
 
 /// A bound on the length of the weights into a unit.
@@ -389,7 +385,6 @@ let earlyStopping = Section("early-stopping", "Knowing when to stop") {
         "stop-not", fixed(last.percentage(of: digits.test), 1) + " %"))
   report.figure(
     "early-stopping",
-    "Validation digits told right over 150 epochs, with the epoch of the best and that at which the training stopped",
     Chart(
       x: Axis("epoch"), y: Axis("validation right, %", range: 0...100),
       marks: [

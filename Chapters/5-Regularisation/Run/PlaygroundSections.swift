@@ -102,10 +102,7 @@ let playground = Section("playground", "The Playground’s four data sets") {
   }
   report.table(
     ["data", "training cost", "test cost", "test right"], rows)
-  report.figure(
-    "playground",
-    "What a network of 4 and 2 hidden tanh units makes of the Playground’s circle, xor, gauss and spiral",
-    Panels(columns: 2, charts))
+  report.figure("playground", Panels(columns: 2, charts))
   report.row(
     73, "the Playground’s data sets and defaults", published: "no figures",
     obtained: rows.map { "\($0[0]) \($0[3])" }.joined(separator: ", "))
@@ -145,8 +142,5 @@ let playgroundFeatures = Section(
     }
   }
   report.table(["data", "features", "hidden units", "test right"], rows)
-  report.figure(
-    "playground-features",
-    "Decision regions from products, squares, and all seven features",
-    Panels(columns: 3, charts))
+  report.figure("playground-features", Panels(columns: 3, charts))
 }

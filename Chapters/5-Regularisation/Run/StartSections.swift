@@ -40,7 +40,6 @@ let stalled = Section("stalled", "A network that does not learn") { report in
     })
   report.figure(
     "stalled",
-    "Validation digits told right by a network of ten hidden layers, from three starts",
     Chart(
       x: Axis("epoch"), y: Axis("right, %", range: 0...100), marks: marks))
 }
@@ -133,9 +132,7 @@ let sums = Section("sums", "How far a sum strays") { report in
   }
   report.table(
     ["weights", "in theory", "deviation of z", "with |z| above 4"], rows)
-  report.figure(
-    "sums", "Histograms of the weighted input of units with 1000 inputs",
-    Panels(columns: 2, sharesAxes: false, histograms))
+  report.figure("sums", Panels(columns: 2, sharesAxes: false, histograms))
   report.row(
     56, "deviation of z, 1000 inputs half of them on",
     published: "22.4; 1.22", obtained: "\(rows[0][2]); \(rows[1][2])")
@@ -188,10 +185,9 @@ let deepSignal = Section("deep-signal", "A signal through ten layers") {
     }
   }
   report.table(["deviation after layer", "1", "2", "3", "5", "10"], rows)
-  for (family, title) in [("tanh", "tanh"), ("relu", "ReLU")] {
+  for family in ["tanh", "relu"] {
     report.figure(
       "deep-signal-\(family)",
-      "The standard deviation of the activations of ten layers of \(title) units, for several starts",
       Chart(
         x: Axis(
           "layer", range: 1...10, ticks: (1...10).map { Tick(Double($0)) }),
@@ -339,7 +335,6 @@ let batchNormalisationDeep = Section(
     })
   report.figure(
     "batch-norm-deep",
-    "Ten hidden layers of ReLUs from a start of deviation 0.01, with and without batch normalisation",
     Chart(
       x: Axis("epoch"), y: Axis("right, %", range: 0...100), marks: marks,
       aspect: 2))

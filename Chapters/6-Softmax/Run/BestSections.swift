@@ -66,7 +66,7 @@ let bestDigits = Section("best-digits", "The best of six chapters") {
   let wrong = answers.indices.filter { answers[$0] != digits.test.labels[$0] }
   report.value("best-wrong", wrong.count)
   report.figure(
-    "best-digits-wrong", "The digits that the five networks get wrong",
+    "best-digits-wrong",
     Panels(
       columns: max(1, min(4, wrong.count)),
       wrong.map { row in

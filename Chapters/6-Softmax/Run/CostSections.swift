@@ -96,7 +96,7 @@ let hinge = Section("hinge", "Hinge, squared hinge, cross-entropy") {
       + "\(fixed(-log(shares[2]), 2)); "
       + short(ten.loss(of: [13, -7, 11], right: 0)))
   report.figure(
-    "hinge", "Three costs against the lead of the right one of two classes",
+    "hinge",
     Chart(
       x: Axis("lead of the right class"), y: Axis("cost", range: 0...4),
       marks: [

@@ -25,7 +25,7 @@ let digitPictures = Section("digit-pictures", "Digits of 64 pixels") {
   report.print(
     "\(digits.training.count) to learn from, \(digits.test.count) held out")
   report.figure(
-    "digit-pictures", "The first twelve digits of those held out",
+    "digit-pictures",
     Panels(
       columns: 6, sharesAxes: true,
       (0..<12).map {

@@ -109,7 +109,6 @@ let bestMNIST = Section(
   report.value("mnist-wrong", wrong.count)
   report.figure(
     "best-mnist-wrong",
-    "The twelve wrong answers of which the networks were most sure",
     Panels(
       columns: 4,
       surest.map { row in

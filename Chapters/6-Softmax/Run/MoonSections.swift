@@ -29,7 +29,7 @@ let moonsLinear = Section("moons-linear", "The moons, and a straight line") {
     82, "The moons and a straight line", published: "about 0.85",
     obtained: fixed(accuracy, 3))
   report.figure(
-    "moons-linear", "The moons, and the best straight line between them",
+    "moons-linear",
     regions(of: network, moons, x: -1.8...2.8, y: -1.5...2))
 }
 
@@ -65,7 +65,6 @@ let moonsNetwork = Section("moons-network", "Three hidden units") { report in
   report.value("loss-end", fixed(losses[19_000], 4))
   report.figure(
     "moons-network",
-    "Where the network of three hidden units says which class, and the moons",
     regions(of: network, moons, x: -1.8...2.8, y: -1.5...2))
 }
 
@@ -226,7 +225,5 @@ let moonsSizes = Section("moons-sizes", "How many hidden units?") { report in
     84, "1, 2, 3, 4, 5, 20, 50 hidden units: right of the 200",
     published: "0.865, 0.84, 0.975, 0.99, 0.99, 0.99, 0.99",
     obtained: rows.map { $0[1] }.joined(separator: ", "))
-  report.figure(
-    "moons-sizes", "Decision regions for 1 to 50 hidden units",
-    Panels(columns: 3, charts))
+  report.figure("moons-sizes", Panels(columns: 3, charts))
 }

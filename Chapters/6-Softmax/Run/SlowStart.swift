@@ -28,7 +28,6 @@ let slowStart = Section("slow-start", "The neuron that is badly wrong") {
       + fixed(far[300], 2))
   report.figure(
     "slow-start",
-    "The answer of one neuron in 300 steps, from two starts",
     Chart(
       x: Axis("step"), y: Axis("answer a", range: 0...1),
       marks: [
@@ -80,7 +79,6 @@ let fastStart = Section("fast-start", "The same with the cross-entropy") {
       + fixed(printed[300], 3))
   report.figure(
     "fast-start",
-    "The answer of one neuron that starts badly wrong, under three trainings",
     Chart(
       x: Axis("step"), y: Axis("answer a", range: 0...1),
       marks: [
@@ -111,7 +109,6 @@ let twoCosts = Section("two-costs", "What the two costs charge") { report in
   report.value("charged-right", row(0.1)[3])
   report.figure(
     "two-costs",
-    "The two costs of an answer that should be 0, against the weighted input",
     Chart(
       x: Axis("z"), y: Axis("cost", range: 0...6),
       marks: [

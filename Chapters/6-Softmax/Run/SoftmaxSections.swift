@@ -68,7 +68,6 @@ let softmaxSharpness = Section("softmax-sharpness", "A sharpness") { report in
     })
   report.figure(
     "softmax-sharpness",
-    "The four shares as the sharpness grows: one goes to 1, the others to 0",
     Chart(
       x: Axis(
         "c", range: 0.01...30, ticks: [0.01, 0.1, 1, 10], scale: .log10),

@@ -48,7 +48,7 @@ let spiralLinear = Section("spiral-linear", "A spiral, and straight lines") {
     obtained: "\(fixed(losses[0], 6)), \(fixed(losses[190], 6)), "
       + percent(accuracy, 0))
   report.figure(
-    "spiral-linear", "Three arms of a spiral, and the straight lines",
+    "spiral-linear",
     regions(of: network, spiral, x: -1.2...1.2, y: -1.2...1.2))
 }
 
@@ -80,7 +80,7 @@ let spiralNetwork = Section("spiral-network", "A spiral, and a hidden layer")
     obtained: "\(fixed(losses[0], 6)), \(fixed(losses[9], 6)), "
       + percent(accuracy, 0))
   report.figure(
-    "spiral-network", "Three arms of a spiral, and what the network says",
+    "spiral-network",
     regions(of: network, spiral, x: -1.2...1.2, y: -1.2...1.2))
 }
 

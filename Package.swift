@@ -240,11 +240,14 @@ func tests(
 
 /// Debug builds are for reading and stepping, yet they must train networks at full speed: a module is
 /// optimised as a whole, so that a function of one number is taken into the loop over many, wherever
-/// both stand. Preconditions still say what was wrong, which those of a release build do not.
+/// both stand, and generic code of one module for the types that another uses it with. Preconditions
+/// still say what was wrong, which those of a release build do not.
 func optimisedInDebug() -> [SwiftSetting] {
-  let whole = ["-wmo", "-num-threads", "2", "-disable-batch-mode"]
+  let across = "-cross-module-optimization"
+  let whole = ["-wmo", "-num-threads", "2", "-disable-batch-mode", across]
   return [
-    .unsafeFlags(["-O", "-assert-config", "Debug"] + whole, .when(configuration: .debug))
+    .unsafeFlags(["-O", "-assert-config", "Debug"] + whole, .when(configuration: .debug)),
+    .unsafeFlags([across], .when(configuration: .release)),
   ]
 }
 

@@ -28,7 +28,7 @@ public struct Neuron: Equatable, Sendable {
   /// The weighted input z = w·x + b.
   ///
   /// The products are added in order, and the bias to their sum, as a
-  /// ``Layer`` does it: both give the same bits.
+  /// ``Layer`` does it, which rounds each product and its sum at once.
   ///
   /// - Precondition: `inputs` has one value for each weight.
   public func weightedInput(for inputs: [Double]) -> Double {

@@ -11,11 +11,9 @@ public struct Pass: Sendable {
   /// The inputs, then what each layer answers; one row an example.
   public var activations: [Matrix]
 
-  /// The derivative of the cost by each layer's weighted inputs: δ.
-  public var deltas: [Matrix]
-
-  /// The derivative of the cost by every weight and every bias.
-  public var gradient: Parameters
+  /// The derivative of the cost by each layer's weighted inputs: δ. There are
+  /// none before the first way back.
+  public var deltas: [Matrix] = []
 
   /// Who shares the work of the products.
   public let workers: Workers
@@ -23,8 +21,6 @@ public struct Pass: Sendable {
   /// Room for batches of `rows` examples.
   public init<Cost>(_ network: Network<Cost>, rows: Int, workers: Workers) {
     activations = network.sizes.map { Matrix(rows: rows, columns: $0) }
-    deltas = Array(activations.dropFirst())
-    gradient = Parameters(sizes: network.sizes)
     self.workers = workers
   }
 
@@ -40,49 +36,93 @@ public struct Pass: Sendable {
 
 extension Network {
   /// From the inputs to the answers, layer by layer.
-  public func forward(in pass: inout Pass) {
-    let last = parameters.weights.count - 1
-    for layer in 0...last {
-      let before = pass.activations[layer]
-      pass.activations[layer + 1].formProduct(
-        before, parameters.weights[layer], workers: pass.workers)
-      pass.activations[layer + 1].addToEachRow(parameters.biases[layer])
-      if layer < last {
-        hidden[layer].apply(
-          to: &pass.activations[layer + 1], workers: pass.workers)
+  public func forward(
+    in pass: inout Pass, with technique: inout some Technique
+  ) {
+    let last = layers.count - 1
+    technique.change(inputs: &pass.inputs)
+    for l in 0...last {
+      let before = pass.activations[l]
+      pass.activations[l + 1].formProduct(
+        before, layers[l].weights, workers: pass.workers)
+      if l < last {
+        technique.change(products: &pass.activations[l + 1], ofLayer: l)
+      }
+      pass.activations[l + 1].addToEachRow(layers[l].biases)
+      if l < last {
+        layers[l].activation.apply(
+          to: &pass.activations[l + 1], workers: pass.workers)
+        technique.change(answers: &pass.activations[l + 1], ofLayer: l)
       } else {
-        cost.activate(&pass.activations[layer + 1], workers: pass.workers)
+        cost.activate(&pass.activations[l + 1], workers: pass.workers)
       }
     }
   }
 
   /// From the answers back to the inputs: δ of each layer from that of the
   /// next, and from δ the gradient.
-  public func backward(from targets: Matrix, in pass: inout Pass) {
-    let last = parameters.weights.count - 1
+  public func backward(
+    from targets: Matrix, in pass: inout Pass,
+    with technique: inout some Technique, to gradient: inout Parameters
+  ) {
+    if pass.deltas.isEmpty { pass.deltas = Array(pass.activations.dropFirst()) }
+    let last = layers.count - 1
     cost.formDelta(  // BP1
       &pass.deltas[last], outputs: pass.outputs, targets: targets)
-    for layer in (0...last).reversed() {
-      let delta = pass.deltas[layer]
-      delta.columnSums(into: &pass.gradient.biases[layer])  // BP3
-      pass.gradient.weights[layer].formProduct(  // BP4
-        transposed: pass.activations[layer], delta, workers: pass.workers)
-      if layer > 0 {  // BP2
-        pass.deltas[layer - 1].formProduct(
-          delta, transposed: parameters.weights[layer], workers: pass.workers)
-        hidden[layer - 1].multiply(
-          &pass.deltas[layer - 1], byDerivativeFrom: pass.activations[layer],
+    for l in (0...last).reversed() {
+      pass.deltas[l].columnSums(into: &gradient.biases[l])  // BP3
+      if l < last {
+        technique.comeBack(&pass.deltas[l], toProductsOfLayer: l)
+      }
+      gradient.weights[l].formProduct(  // BP4
+        transposed: pass.activations[l], pass.deltas[l],
+        workers: pass.workers)
+      if l > 0 {
+        let delta = pass.deltas[l]
+        pass.deltas[l - 1].formProduct(  // BP2
+          delta, transposed: layers[l].weights, workers: pass.workers)
+        technique.comeBack(
+          &pass.deltas[l - 1], toAnswers: &pass.activations[l], ofLayer: l - 1)
+        layers[l - 1].activation.multiply(
+          &pass.deltas[l - 1], byDerivativeFrom: pass.activations[l],
           workers: pass.workers)
       }
     }
   }
+}
+
+extension Network {
+  /// From the inputs to the answers, with no technique.
+  public func forward(in pass: inout Pass) {
+    var technique = NoTechnique()
+    forward(in: &pass, with: &technique)
+  }
+
+  /// From the answers back to the inputs, with no technique.
+  public func backward(
+    from targets: Matrix, in pass: inout Pass, to gradient: inout Parameters
+  ) {
+    var technique = NoTechnique()
+    backward(from: targets, in: &pass, with: &technique, to: &gradient)
+  }
 
   /// The derivative of the mean cost of some examples by every parameter.
   public func gradient(of inputs: Matrix, targets: Matrix) -> Parameters {
+    var technique = NoTechnique()
+    return gradient(of: inputs, targets: targets, with: &technique)
+  }
+
+  /// The derivative of the mean cost, with its penalty, of some examples that
+  /// pass with a technique.
+  public func gradient(
+    of inputs: Matrix, targets: Matrix, with technique: inout some Technique
+  ) -> Parameters {
     var pass = Pass(self, rows: inputs.rows, workers: .one)
+    var gradient = Parameters(sizes: sizes)
     pass.inputs = inputs
-    forward(in: &pass)
-    backward(from: targets, in: &pass)
-    return pass.gradient
+    forward(in: &pass, with: &technique)
+    backward(from: targets, in: &pass, with: &technique, to: &gradient)
+    technique.addGradient(to: &gradient, at: layers, examples: inputs.rows)
+    return gradient
   }
 }

@@ -44,6 +44,24 @@ extension Parameters {
 }
 
 extension Network {
+  /// The parameter at a place.
+  public subscript(place: Parameters.Place) -> Double {
+    get {
+      switch place {
+      case .weight(let layer, let from, let to):
+        layers[layer].weights[from, to]
+      case .bias(let layer, let unit): layers[layer].biases[unit]
+      }
+    }
+    set {
+      switch place {
+      case .weight(let layer, let from, let to):
+        layers[layer].weights[from, to] = newValue
+      case .bias(let layer, let unit): layers[layer].biases[unit] = newValue
+      }
+    }
+  }
+
   /// The derivative of the mean cost by every parameter, from differences: each
   /// parameter is moved a little up and a little down, and the cost computed
   /// both times.
@@ -58,13 +76,13 @@ extension Network {
   ) -> Parameters {
     var moved = self
     var gradient = Parameters(sizes: sizes)
-    for place in parameters.places {
-      let value = parameters[place]
-      moved.parameters[place] = value + step
+    for place in gradient.places {
+      let value = self[place]
+      moved[place] = value + step
       let above = moved.cost(of: inputs, targets: targets)
-      moved.parameters[place] = value - step
+      moved[place] = value - step
       let below = moved.cost(of: inputs, targets: targets)
-      moved.parameters[place] = value
+      moved[place] = value
       gradient[place] = (above - below) / (2 * step)
     }
     return gradient

@@ -46,11 +46,10 @@ public struct Parameters: Equatable, Sendable {
 /// A network of layers, each connected with the whole of the next, and the
 /// cost that it is to make small.
 public struct Network<Cost: OutputCost>: Sendable {
-  /// What it has learned.
-  public var parameters: Parameters
-
-  /// The activation function of each hidden layer.
-  public let hidden: [Activation]
+  /// The layers, from the inputs on. The last has no activation of its own,
+  /// that is the identity: what becomes of its weighted inputs is the cost's
+  /// affair.
+  public var layers: [Layer]
 
   /// The cost of its answers, with the function of the output layer.
   public let cost: Cost
@@ -75,8 +74,11 @@ public struct Network<Cost: OutputCost>: Sendable {
     precondition(
       weights.map { $0.columns } == parameters.biases.map { $0.count },
       "every unit has one bias")
-    self.parameters = parameters
-    self.hidden = hidden
+    layers = weights.indices.map { l in
+      Layer(
+        weights: weights[l], biases: parameters.biases[l],
+        activation: l < hidden.count ? hidden[l] : .identity)
+    }
     self.cost = cost
   }
 
@@ -110,8 +112,24 @@ public struct Network<Cost: OutputCost>: Sendable {
 
   /// The number of inputs, then of the units in each layer.
   public var sizes: [Int] {
-    parameters.weights.prefix(1).map { $0.rows }
-      + parameters.weights.map { $0.columns }
+    layers.prefix(1).map { $0.inputCount } + layers.map { $0.unitCount }
+  }
+
+  /// The activation function of each hidden layer.
+  public var hidden: [Activation] { layers.dropLast().map { $0.activation } }
+
+  /// What it has learned.
+  public var parameters: Parameters {
+    get {
+      Parameters(
+        weights: layers.map { $0.weights }, biases: layers.map { $0.biases })
+    }
+    set {
+      for l in layers.indices {
+        layers[l].weights = newValue.weights[l]
+        layers[l].biases = newValue.biases[l]
+      }
+    }
   }
 }
 
@@ -123,6 +141,10 @@ extension Network {
   /// - Precondition: the examples have as many columns as there are inputs.
   public func outputs(for inputs: Matrix, workers: Workers = .one) -> Matrix {
     var pass = Pass(self, rows: inputs.rows, workers: workers)
+    precondition(
+      inputs.columns == pass.inputs.columns,
+      "a network of \(pass.inputs.columns) inputs was given examples of "
+        + "\(inputs.columns)")
     pass.inputs = inputs
     forward(in: &pass)
     return pass.outputs

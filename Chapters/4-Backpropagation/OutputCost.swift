@@ -61,7 +61,7 @@ public struct QuadraticCost: OutputCost, Equatable {
   public func formDelta(
     _ delta: inout Matrix, outputs: Matrix, targets: Matrix
   ) {
-    delta = outputs
+    delta.copyElements(of: outputs)
     let share = 2 * error.factor / Double(outputs.rows)
     delta.apply(with: targets) { a, y in share * (a - y) }
     activation.multiply(&delta, byDerivativeFrom: outputs)

@@ -3,6 +3,7 @@
 
 import GradientDescent
 import LinearAlgebra
+import SigmoidNeurons
 
 /// How to train.
 public struct Training<Method: Optimizer>: Sendable {
@@ -57,8 +58,12 @@ public struct Progress: Sendable {
   /// The learning rate of this epoch.
   public let learningRate: Double
 
-  /// The mean cost of the examples, each as it was when its turn came.
+  /// The mean cost of the examples, each as it was when its turn came, without
+  /// the penalty.
   public let cost: Double
+
+  /// What the parameters themselves cost at the end of the epoch.
+  public let penalty: Double
 }
 
 /// What an observer of a training wants to happen next.
@@ -85,93 +90,130 @@ public struct Divergence: Error, Equatable, Sendable, CustomStringConvertible
   }
 }
 
-extension Network {
-  /// Goes through the examples again and again, and after each batch takes a
+/// A network that learns, and everything that its next step depends on besides
+/// the examples and their order: a training under way. A copy of it is a place
+/// from which the training can go on once more, to the same bits.
+public struct Learner<Cost: OutputCost, Method: Optimizer, Rule: Technique>:
+  Sendable
+{
+  /// The network in training. Where the technique changes what passes, it
+  /// answers rightly with it only; ``finished(_:workers:)`` answers without.
+  public private(set) var network: Network<Cost>
+
+  /// How it is trained.
+  public let training: Training<Method>
+
+  /// What else takes part.
+  public private(set) var technique: Rule
+
+  /// The epochs that are over.
+  public private(set) var epoch = 0
+
+  private var steps: Steps<Method>
+  private var gradient: Parameters
+  private var batches = MiniBatches(of: 1, from: 0)
+  /// Room for a batch, and for the last one where it is smaller.
+  private var rooms: [Room] = []
+
+  /// A training that is to begin.
+  public init(
+    _ network: Network<Cost>, _ training: Training<Method>,
+    technique: Rule = NoTechnique()
+  ) {
+    self.network = network
+    self.training = training
+    self.technique = technique
+    steps = Steps(training.method, for: network.layers)
+    gradient = Parameters(sizes: network.sizes)
+  }
+
+  /// An epoch: goes through all examples once, and after each batch takes a
   /// step downhill.
   ///
   /// - Parameters:
-  ///   - inputs: the examples, one row each.
+  ///   - inputs: the examples, one row each; in each epoch as many.
   ///   - targets: the right answers to them, one row each.
-  ///   - regularizer: what else takes part; by default nothing.
   ///   - generator: decides the order of the examples.
-  /// - Throws: ``Divergence`` when a weight is no longer finite.
-  public mutating func train<Method: Optimizer, Rule: Regularizer>(
-    on inputs: Matrix, targets: Matrix, _ training: Training<Method>,
-    regularizer: Rule = NoRegularizer(),
-    using generator: inout some RandomNumberGenerator,
-    workers: Workers = .one
-  ) throws(Divergence) {
-    try train(
-      on: inputs, targets: targets, training, regularizer: regularizer,
-      using: &generator, workers: workers, measuresCost: false
-    ) { _, _ in .goOn }
-  }
-
-  /// The same, watched: `observe` is shown the network after each epoch, and
-  /// may end the training.
-  ///
+  ///   - measuresCost: whether the cost is asked for; else it is said to be 0.
   /// - Throws: ``Divergence`` when the cost or a weight is no longer finite.
-  public mutating func train<Method: Optimizer, Rule: Regularizer>(
-    on inputs: Matrix, targets: Matrix, _ training: Training<Method>,
-    regularizer: Rule = NoRegularizer(),
+  public mutating func learn(
+    from inputs: Matrix, targets: Matrix,
     using generator: inout some RandomNumberGenerator,
-    workers: Workers = .one,
-    observe: (Progress, Network) -> Signal
-  ) throws(Divergence) {
-    try train(
-      on: inputs, targets: targets, training, regularizer: regularizer,
-      using: &generator, workers: workers, measuresCost: true,
-      observe: observe)
+    workers: Workers = .one, measuresCost: Bool = true
+  ) throws(Divergence) -> Progress {
+    makeRoom(for: inputs, targets, workers)
+    let rate = training.schedule.rate(inEpoch: epoch)
+    if training.isShuffled { batches.shuffle(using: &generator) }
+    var sum = 0.0
+    for batch in batches.indices {
+      let r = batches.range(of: batch).count == batches.size ? 0 : 1
+      if training.isShuffled {
+        rooms[r].gather(inputs, targets, rows: batches[batch])
+      } else {
+        rooms[r].take(inputs, targets, rows: batches.range(of: batch))
+      }
+      network.forward(in: &rooms[r].pass, with: &technique)
+      network.backward(
+        from: rooms[r].targets, in: &rooms[r].pass, with: &technique,
+        to: &gradient)
+      technique.addGradient(
+        to: &gradient, at: network.layers, examples: inputs.rows)
+      steps.take(&network.layers, gradient, rate: rate)
+      technique.constrain(&network.layers)
+      if measuresCost {
+        sum += rooms[r].cost(network.cost)
+      }
+    }
+    epoch += 1
+    let progress = Progress(
+      epoch: epoch, epochs: training.epochs, learningRate: rate,
+      cost: sum / Double(inputs.rows),
+      penalty: technique.cost(of: network.layers, examples: inputs.rows))
+    try check(progress)
+    return progress
   }
 
-  private mutating func train<Method: Optimizer, Rule: Regularizer>(
-    on inputs: Matrix, targets: Matrix, _ training: Training<Method>,
-    regularizer: Rule, using generator: inout some RandomNumberGenerator,
-    workers: Workers, measuresCost: Bool,
-    observe: (Progress, Network) -> Signal
-  ) throws(Divergence) {
+  /// The network as it can be used without the technique.
+  ///
+  /// - Parameter inputs: the examples that it learns from.
+  public func finished(_ inputs: Matrix, workers: Workers = .one)
+    -> Network<Cost>
+  {
+    technique.plain(network, inputs: inputs, workers: workers)
+  }
+}
+
+extension Learner {
+  /// - Precondition: examples and targets fit to each other and to the
+  ///   network, are as many as in the epochs before, and the examples finite.
+  private mutating func makeRoom(
+    for inputs: Matrix, _ targets: Matrix, _ workers: Workers
+  ) {
+    guard rooms.isEmpty || inputs.rows != batches.order.count else { return }
+    let sizes = network.sizes
     precondition(
       inputs.rows == targets.rows && inputs.rows > 0,
       "\(inputs.rows) examples cannot have \(targets.rows) targets")
-    var rule = regularizer
-    var steps = Steps(training.method, for: parameters)
-    var batches = MiniBatches(
+    precondition(
+      inputs.columns == sizes[0] && targets.columns == sizes[sizes.count - 1],
+      "a network \(sizes) cannot learn from examples of \(inputs.columns) "
+        + "numbers with targets of \(targets.columns)")
+    precondition(
+      rooms.isEmpty,
+      "a training of \(batches.order.count) examples cannot go on with "
+        + "\(inputs.rows)")
+    if let place = inputs.firstNotFinite {
+      preconditionFailure(
+        "the examples must be finite numbers, and column \(place.column) of "
+          + "row \(place.row) is \(inputs[place.row, place.column])")
+    }
+    batches = MiniBatches(
       of: min(training.batchSize ?? inputs.rows, inputs.rows),
       from: inputs.rows)
-    var pass = Pass(self, rows: batches.size, workers: workers)
-    var answers = pass.outputs
-    for epoch in 0..<training.epochs {
-      let rate = training.schedule.rate(inEpoch: epoch)
-      if training.isShuffled { batches.shuffle(using: &generator) }
-      var sum = 0.0
-      for batch in batches.indices {
-        let range = batches.range(of: batch)
-        if range.count != answers.rows {
-          pass = Pass(self, rows: range.count, workers: workers)
-          answers = pass.outputs
-        }
-        if training.isShuffled {
-          pass.inputs.gather(rows: batches[batch], of: inputs)
-          answers.gather(rows: batches[batch], of: targets)
-        } else {
-          pass.inputs = inputs.rows(range)
-          answers = targets.rows(range)
-        }
-        rule.run(self, targets: answers, in: &pass)
-        rule.addGradient(
-          to: &pass.gradient, at: parameters, examples: inputs.rows)
-        steps.take(&parameters, pass.gradient, rate: rate)
-        rule.constrain(&parameters)
-        if measuresCost {
-          sum +=
-            cost.cost(of: pass.outputs, for: answers) * Double(answers.rows)
-        }
-      }
-      let progress = Progress(
-        epoch: epoch + 1, epochs: training.epochs, learningRate: rate,
-        cost: sum / Double(inputs.rows))
-      try check(progress)
-      if observe(progress, self) == .stop { return }
+    rooms = [Room(network, rows: batches.size, workers: workers)]
+    let rest = inputs.rows % batches.size
+    if rest > 0 {
+      rooms.append(Room(network, rows: rest, workers: workers))
     }
   }
 
@@ -180,7 +222,7 @@ extension Network {
     let what: String
     if !progress.cost.isFinite {
       what = "the cost"
-    } else if !parameters.isFinite {
+    } else if !network.layers.allSatisfy({ $0.isFinite }) {
       what = "a weight"
     } else {
       return
@@ -190,29 +232,129 @@ extension Network {
   }
 }
 
+extension Network {
+  /// Learns from the examples, epoch after epoch; a training from its
+  /// beginning to its end. What is left is the finished network.
+  ///
+  /// - Parameters:
+  ///   - inputs: the examples, one row each.
+  ///   - targets: the right answers to them, one row each.
+  ///   - technique: what else takes part; by default nothing.
+  ///   - generator: decides the order of the examples.
+  /// - Throws: ``Divergence`` when a weight is no longer finite.
+  public mutating func train<Method: Optimizer, Rule: Technique>(
+    on inputs: Matrix, targets: Matrix, _ training: Training<Method>,
+    technique: Rule = NoTechnique(),
+    using generator: inout some RandomNumberGenerator,
+    workers: Workers = .one
+  ) throws(Divergence) {
+    var learner = Learner(self, training, technique: technique)
+    defer { self = learner.finished(inputs, workers: workers) }
+    for _ in 0..<training.epochs {
+      _ = try learner.learn(
+        from: inputs, targets: targets, using: &generator, workers: workers,
+        measuresCost: false)
+    }
+  }
+
+  /// The same, watched: `observe` is shown the network after each epoch as it
+  /// could be used then, and may end the training.
+  ///
+  /// - Throws: ``Divergence`` when the cost or a weight is no longer finite.
+  public mutating func train<Method: Optimizer, Rule: Technique>(
+    on inputs: Matrix, targets: Matrix, _ training: Training<Method>,
+    technique: Rule = NoTechnique(),
+    using generator: inout some RandomNumberGenerator,
+    workers: Workers = .one,
+    observe: (Progress, Network) -> Signal
+  ) throws(Divergence) {
+    var learner = Learner(self, training, technique: technique)
+    defer { self = learner.finished(inputs, workers: workers) }
+    for _ in 0..<training.epochs {
+      let progress = try learner.learn(
+        from: inputs, targets: targets, using: &generator, workers: workers)
+      let network = learner.finished(inputs, workers: workers)
+      if observe(progress, network) == .stop { return }
+    }
+  }
+
+  /// The same in the order in which the examples stand, which needs no
+  /// generator.
+  ///
+  /// - Precondition: the training does not shuffle.
+  /// - Throws: ``Divergence`` when a weight is no longer finite.
+  public mutating func train<Method: Optimizer, Rule: Technique>(
+    on inputs: Matrix, targets: Matrix, _ training: Training<Method>,
+    technique: Rule = NoTechnique(), workers: Workers = .one
+  ) throws(Divergence) {
+    precondition(
+      !training.isShuffled, "to shuffle the examples takes a generator")
+    var generator = Xoshiro256(seed: 0)
+    try train(
+      on: inputs, targets: targets, training, technique: technique,
+      using: &generator, workers: workers)
+  }
+}
+
+extension Layer {
+  /// Whether no weight and no bias is infinite or not a number.
+  var isFinite: Bool {
+    weights.firstNotFinite == nil && biases.allSatisfy { $0.isFinite }
+  }
+}
+
+/// Room for a batch: its pass, and the right answers.
+private struct Room {
+  var pass: Pass
+  var targets: Matrix
+
+  init<Cost>(_ network: Network<Cost>, rows: Int, workers: Workers) {
+    pass = Pass(network, rows: rows, workers: workers)
+    targets = pass.outputs
+  }
+
+  /// Copies examples from where they stand.
+  mutating func gather(
+    _ inputs: Matrix, _ answers: Matrix, rows: ArraySlice<Int>
+  ) {
+    pass.inputs.gather(rows: rows, of: inputs)
+    targets.gather(rows: rows, of: answers)
+  }
+
+  /// Takes examples that stand side by side, without a copy.
+  mutating func take(_ inputs: Matrix, _ answers: Matrix, rows: Range<Int>) {
+    pass.inputs = inputs.rows(rows)
+    targets = answers.rows(rows)
+  }
+
+  /// The cost of the batch, summed over its examples.
+  func cost(_ cost: some OutputCost) -> Double {
+    cost.cost(of: pass.outputs, for: targets) * Double(targets.rows)
+  }
+}
+
 /// An optimizer for each matrix of weights and each row of biases.
 private struct Steps<Method: Optimizer> {
   private var weights: [Descent<Method>]
   private var biases: [Descent<Method>]
 
-  init(_ method: Method, for parameters: Parameters) {
-    weights = parameters.weights.map { Descent(method, count: $0.count) }
-    biases = parameters.biases.map { Descent(method, count: $0.count) }
+  init(_ method: Method, for layers: [Layer]) {
+    weights = layers.map { Descent(method, count: $0.weights.count) }
+    biases = layers.map { Descent(method, count: $0.biases.count) }
   }
 
   /// One step of all parameters.
   mutating func take(
-    _ parameters: inout Parameters, _ gradient: Parameters, rate: Double
+    _ layers: inout [Layer], _ gradient: Parameters, rate: Double
   ) {
-    for layer in weights.indices {
-      parameters.weights[layer].withMutableElements { weights in
-        gradient.weights[layer].withElements { gradient in
-          self.weights[layer].step(weights, gradient: gradient, rate: rate)
+    for l in layers.indices {
+      layers[l].weights.withMutableElements { parameters in
+        gradient.weights[l].withElements { gradient in
+          weights[l].step(parameters, gradient: gradient, rate: rate)
         }
       }
-      biases[layer].step(
-        &parameters.biases[layer], gradient: gradient.biases[layer],
-        rate: rate)
+      biases[l].step(
+        &layers[l].biases, gradient: gradient.biases[l], rate: rate)
     }
   }
 }

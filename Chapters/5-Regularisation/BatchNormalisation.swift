@@ -26,7 +26,7 @@ public struct BatchNormalisation: Equatable, Sendable {
   }
 
   /// What the way back needs to know of the way there.
-  public struct Trace: Sendable {
+  public struct Trace: Equatable, Sendable {
     /// The normalised numbers, before scale and shift.
     public let normalised: Matrix
 
@@ -77,110 +77,53 @@ public struct BatchNormalisation: Equatable, Sendable {
 
 /// Training with batch normalisation in every hidden layer.
 ///
-/// The biases of the network are the shifts β. The scales γ are 1, which costs
-/// a network of ReLUs nothing: γ max(0, z) is max(0, γz) for γ > 0, so that
-/// the weights of the next layer can do the same.
-public struct NormalisingBatches: Regularizer, Equatable {
+/// The biases of the network are the shifts β, which are added after it. The
+/// scales γ are 1, which costs a network of ReLUs nothing: γ max(0, z) is
+/// max(0, γz) for γ > 0, so that the weights of the next layer can do the same.
+public struct NormalisingBatches: Technique, Equatable {
   /// Is added to the variances: ε.
   public let epsilon: Double
 
+  // What the way back needs to know of the way there, layer by layer.
+  private var traces: [BatchNormalisation.Trace] = []
+
   public init(epsilon: Double = 1e-5) { self.epsilon = epsilon }
 
-  public func run<Cost>(
-    _ network: Network<Cost>, targets: Matrix, in pass: inout Pass
-  ) {
-    let traces = forward(network, in: &pass)
-    backward(network, targets: targets, traces, in: &pass)
+  public mutating func change(inputs: inout Matrix) { traces = [] }
+
+  public mutating func change(products: inout Matrix, ofLayer layer: Int) {
+    traces.append(normalisation(products.columns).forward(&products))
   }
 
-  /// The passes of chapter 4 with a normalisation between the products and the
-  /// activations; the output layer is left as it is.
-  func forward<Cost>(_ network: Network<Cost>, in pass: inout Pass)
-    -> [BatchNormalisation.Trace]
-  {
-    let parameters = network.parameters
-    let last = parameters.weights.count - 1
-    var traces: [BatchNormalisation.Trace] = []
-    for layer in 0...last {
-      let before = pass.activations[layer]
-      pass.activations[layer + 1].formProduct(
-        before, parameters.weights[layer], workers: pass.workers)
-      if layer < last {
-        traces.append(
-          normalisation(parameters, layer)
-            .forward(&pass.activations[layer + 1]))
-        network.hidden[layer].apply(
-          to: &pass.activations[layer + 1], workers: pass.workers)
-      } else {
-        pass.activations[layer + 1].addToEachRow(parameters.biases[layer])
-        network.cost.activate(
-          &pass.activations[layer + 1], workers: pass.workers)
-      }
-    }
-    return traces
+  public func comeBack(_ delta: inout Matrix, toProductsOfLayer layer: Int) {
+    _ = normalisation(delta.columns).backward(&delta, traces[layer])
   }
 
-  private func backward<Cost>(
-    _ network: Network<Cost>, targets: Matrix,
-    _ traces: [BatchNormalisation.Trace], in pass: inout Pass
-  ) {
-    let parameters = network.parameters
-    let last = parameters.weights.count - 1
-    network.cost.formDelta(
-      &pass.deltas[last], outputs: pass.outputs, targets: targets)
-    for layer in (0...last).reversed() {
-      if layer < last {
-        let byShift = normalisation(parameters, layer)
-          .backward(&pass.deltas[layer], traces[layer]).shift
-        pass.gradient.biases[layer] = byShift
-      } else {
-        pass.deltas[layer].columnSums(into: &pass.gradient.biases[layer])
-      }
-      let delta = pass.deltas[layer]
-      pass.gradient.weights[layer].formProduct(
-        transposed: pass.activations[layer], delta, workers: pass.workers)
-      if layer > 0 {
-        pass.deltas[layer - 1].formProduct(
-          delta, transposed: parameters.weights[layer], workers: pass.workers)
-        network.hidden[layer - 1].multiply(
-          &pass.deltas[layer - 1], byDerivativeFrom: pass.activations[layer],
-          workers: pass.workers)
-      }
-    }
+  private func normalisation(_ units: Int) -> BatchNormalisation {
+    BatchNormalisation(units: units, epsilon: epsilon)
   }
 
-  private func normalisation(_ parameters: Parameters, _ layer: Int)
-    -> BatchNormalisation
-  {
-    let biases = parameters.biases[layer]
-    var normalisation = BatchNormalisation(
-      units: biases.count, epsilon: epsilon)
-    normalisation.shift = biases
-    return normalisation
-  }
-
-  /// The plain network that a trained one has become: means and deviations
-  /// are taken once and for all from the examples to train with, and worked
-  /// into weights and biases.
-  public func folded<Cost>(
-    _ network: Network<Cost>, over inputs: Matrix, workers: Workers = .one
+  /// Means and deviations are taken once and for all from the examples to
+  /// train with, and worked into weights and biases.
+  public func finished<Cost>(
+    _ network: Network<Cost>, inputs: Matrix, workers: Workers
   ) -> Network<Cost> {
     var plain = network
     var signal = inputs
-    for layer in network.parameters.weights.indices.dropLast() {
-      let weights = network.parameters.weights[layer]
-      let shift = network.parameters.biases[layer]
-      var z = Matrix(rows: signal.rows, columns: weights.columns)
-      z.formProduct(signal, weights, workers: workers)
+    for l in network.layers.indices.dropLast() {
+      let layer = network.layers[l]
+      var z = Matrix(rows: signal.rows, columns: layer.unitCount)
+      z.formProduct(signal, layer.weights, workers: workers)
       let n = Double(z.rows)
       let means = z.columnSums().map { $0 / n }
-      let trace = normalisation(network.parameters, layer).forward(&z)
-      plain.parameters.weights[layer].multiplyEachRow(
+      let trace = normalisation(layer.unitCount).forward(&z)
+      plain.layers[l].weights.multiplyEachRow(
         by: trace.divisors.map { 1 / $0 })
-      plain.parameters.biases[layer] = shift.indices.map {
-        shift[$0] - means[$0] / trace.divisors[$0]
+      plain.layers[l].biases = layer.biases.indices.map {
+        layer.biases[$0] - means[$0] / trace.divisors[$0]
       }
-      network.hidden[layer].apply(to: &z, workers: workers)
+      z.addToEachRow(layer.biases)
+      layer.activation.apply(to: &z, workers: workers)
       signal = z
     }
     return plain

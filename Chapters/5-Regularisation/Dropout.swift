@@ -8,15 +8,15 @@ import SigmoidNeurons
 /// Dropout: in every step of a training each hidden unit is kept with a
 /// probability, and silent otherwise, drawn anew for each example.
 public struct Dropout<Generator: RandomNumberGenerator & Sendable>:
-  Regularizer
+  Technique
 {
   /// What makes up for the silent units.
   public enum Form: Equatable, Sendable {
-    /// Nothing, in training; the trained network is to be
-    /// ``Dropout/scaled(_:)`` before it is used.
+    /// Nothing, in training; when it is over, all units speak, and the weights
+    /// that read them shrink by the probability.
     case plain
-    /// Those kept speak louder in training, by 1/keep; the trained network is
-    /// used as it is.
+    /// Those kept speak louder in training, by 1/keep; then there is nothing
+    /// to do afterwards.
     case inverted
   }
 
@@ -29,6 +29,10 @@ public struct Dropout<Generator: RandomNumberGenerator & Sendable>:
   public let form: Form
 
   private var generator: Generator
+
+  // What the way back needs to know of the way there, layer by layer.
+  private var masks: [Matrix] = []
+  private var unmasked: [Matrix] = []
 
   /// - Parameter generator: decides who is silent.
   public init(
@@ -53,65 +57,34 @@ public struct Dropout<Generator: RandomNumberGenerator & Sendable>:
     return mask
   }
 
-  /// The passes of chapter 4, with the masks behind the activations on the
-  /// way there, and before the derivatives on the way back.
-  public mutating func run<Cost>(
-    _ network: Network<Cost>, targets: Matrix, in pass: inout Pass
-  ) {
-    let weights = network.parameters.weights
-    let last = weights.count - 1
-    let rows = pass.inputs.rows
+  public mutating func change(inputs: inout Matrix) {
+    masks = []
+    unmasked = []
     if keepInputs < 1 {
-      pass.inputs.multiplyElements(
-        by: mask(rows: rows, columns: pass.inputs.columns, keep: keepInputs))
-    }
-    var masks: [Matrix] = []
-    var unmasked: [Matrix] = []
-    for layer in 0...last {
-      let before = pass.activations[layer]
-      pass.activations[layer + 1].formProduct(
-        before, weights[layer], workers: pass.workers)
-      pass.activations[layer + 1].addToEachRow(
-        network.parameters.biases[layer])
-      if layer < last {
-        network.hidden[layer].apply(
-          to: &pass.activations[layer + 1], workers: pass.workers)
-        unmasked.append(pass.activations[layer + 1])
-        masks.append(
-          mask(rows: rows, columns: weights[layer].columns, keep: keep))
-        pass.activations[layer + 1].multiplyElements(by: masks[layer])
-      } else {
-        network.cost.activate(
-          &pass.activations[layer + 1], workers: pass.workers)
-      }
-    }
-    network.cost.formDelta(
-      &pass.deltas[last], outputs: pass.outputs, targets: targets)
-    for layer in (0...last).reversed() {
-      let delta = pass.deltas[layer]
-      delta.columnSums(into: &pass.gradient.biases[layer])
-      pass.gradient.weights[layer].formProduct(
-        transposed: pass.activations[layer], delta, workers: pass.workers)
-      if layer > 0 {
-        pass.deltas[layer - 1].formProduct(
-          delta, transposed: weights[layer], workers: pass.workers)
-        pass.deltas[layer - 1].multiplyElements(by: masks[layer - 1])
-        network.hidden[layer - 1].multiply(
-          &pass.deltas[layer - 1], byDerivativeFrom: unmasked[layer - 1],
-          workers: pass.workers)
-      }
+      inputs.multiplyElements(
+        by: mask(
+          rows: inputs.rows, columns: inputs.columns, keep: keepInputs))
     }
   }
 
-  /// A network trained with plain dropout, made ready for use: all units
-  /// speak now, so the weights that read them shrink by the probability.
-  /// After inverted dropout there is nothing to do.
-  public func scaled<Cost>(_ network: Network<Cost>) -> Network<Cost> {
-    guard form == .plain else { return network }
-    var ready = network
-    for layer in ready.parameters.weights.indices {
-      ready.parameters.weights[layer] *= layer == 0 ? keepInputs : keep
+  public mutating func change(answers: inout Matrix, ofLayer layer: Int) {
+    unmasked.append(answers)
+    masks.append(
+      mask(rows: answers.rows, columns: answers.columns, keep: keep))
+    answers.multiplyElements(by: masks[layer])
+  }
+
+  public func comeBack(
+    _ delta: inout Matrix, toAnswers answers: inout Matrix, ofLayer layer: Int
+  ) {
+    delta.multiplyElements(by: masks[layer])
+    answers = unmasked[layer]
+  }
+
+  public func rescale(_ layers: inout [Layer]) {
+    guard form == .plain else { return }
+    for l in layers.indices {
+      layers[l].weights *= l == 0 ? keepInputs : keep
     }
-    return ready
   }
 }

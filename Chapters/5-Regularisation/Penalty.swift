@@ -3,30 +3,31 @@
 
 import Backpropagation
 import LinearAlgebra
+import SigmoidNeurons
 
 /// Weight decay, or L2: λ/2n times the sum of the squares of all weights, where
 /// n is the number of examples to train with. Biases cost nothing.
 ///
 /// Plain gradient descent then multiplies each weight by 1 − ηλ/n before its
 /// step. Nielsen 2015, chapter 3.
-public struct WeightDecay: Regularizer, Equatable {
+public struct WeightDecay: Technique, Equatable {
   /// The strength λ, at least 0.
   public let strength: Double
 
   public init(_ strength: Double) { self.strength = strength }
 
   public func addGradient(
-    to gradient: inout Parameters, at parameters: Parameters, examples: Int
+    to gradient: inout Parameters, at layers: [Layer], examples: Int
   ) {
     let factor = strength / Double(examples)
-    for layer in parameters.weights.indices {
-      gradient.weights[layer].add(factor, times: parameters.weights[layer])
+    for l in layers.indices {
+      gradient.weights[l].add(factor, times: layers[l].weights)
     }
   }
 
-  public func cost(of parameters: Parameters, examples: Int) -> Double {
-    let squares = parameters.weights.reduce(0.0) { sum, weights in
-      weights.elements.reduce(sum) { $0 + $1 * $1 }
+  public func cost(of layers: [Layer], examples: Int) -> Double {
+    let squares = layers.reduce(0.0) { sum, layer in
+      layer.weights.elements.reduce(sum) { $0 + $1 * $1 }
     }
     return strength / Double(examples) / 2 * squares
   }
@@ -42,26 +43,26 @@ public struct WeightDecay: Regularizer, Equatable {
 ///
 /// Each step moves every weight towards 0 by the same distance, ηλ/n, however
 /// small it is; a weight of 0 is left alone. Tibshirani 1996.
-public struct Lasso: Regularizer, Equatable {
+public struct Lasso: Technique, Equatable {
   /// The strength λ, at least 0.
   public let strength: Double
 
   public init(_ strength: Double) { self.strength = strength }
 
   public func addGradient(
-    to gradient: inout Parameters, at parameters: Parameters, examples: Int
+    to gradient: inout Parameters, at layers: [Layer], examples: Int
   ) {
     let share = strength / Double(examples)
-    for layer in parameters.weights.indices {
-      gradient.weights[layer].apply(with: parameters.weights[layer]) { g, w in
+    for l in layers.indices {
+      gradient.weights[l].apply(with: layers[l].weights) { g, w in
         g + (w > 0 ? share : w < 0 ? -share : 0)
       }
     }
   }
 
-  public func cost(of parameters: Parameters, examples: Int) -> Double {
-    let sizes = parameters.weights.reduce(0.0) { sum, weights in
-      weights.elements.reduce(sum) { $0 + $1.magnitude }
+  public func cost(of layers: [Layer], examples: Int) -> Double {
+    let sizes = layers.reduce(0.0) { sum, layer in
+      layer.weights.elements.reduce(sum) { $0 + $1.magnitude }
     }
     return strength / Double(examples) * sizes
   }
@@ -73,7 +74,7 @@ public typealias ElasticNet = Both<Lasso, WeightDecay>
 /// After every step, the weights that lead into a unit are shortened to a
 /// length of at most `limit`, if they are longer. Srebro and Shraibman 2005;
 /// 3 or 4 are usual.
-public struct MaxNorm: Regularizer, Equatable {
+public struct MaxNorm: Technique, Equatable {
   /// The greatest length c, above 0.
   public let limit: Double
 
@@ -82,25 +83,23 @@ public struct MaxNorm: Regularizer, Equatable {
     self.limit = limit
   }
 
-  public func constrain(_ parameters: inout Parameters) {
-    for layer in parameters.weights.indices {
-      let squares = parameters.weights[layer].map { $0 * $0 }.columnSums()
+  public func constrain(_ layers: inout [Layer]) {
+    for l in layers.indices {
+      let squares = layers[l].weights.map { $0 * $0 }.columnSums()
       let factors = squares.map { square in
         square > limit * limit ? limit / square.squareRoot() : 1
       }
       if factors.contains(where: { $0 < 1 }) {
-        parameters.weights[layer].multiplyEachRow(by: factors)
+        layers[l].weights.multiplyEachRow(by: factors)
       }
     }
   }
 }
 
-/// Two techniques at once. Their penalties add up, and the bound of the first
-/// comes before that of the second.
-///
-/// The passes are those of the first: put a technique with passes of its own,
-/// such as ``Dropout``, in front.
-public struct Both<First: Regularizer, Second: Regularizer>: Regularizer {
+/// Two techniques at once. On the way there the first comes first, on the way
+/// back last; their penalties add up, and the bound of the first comes before
+/// that of the second.
+public struct Both<First: Technique, Second: Technique>: Technique {
   public private(set) var first: First
   public private(set) var second: Second
 
@@ -109,35 +108,71 @@ public struct Both<First: Regularizer, Second: Regularizer>: Regularizer {
     self.second = second
   }
 
-  public mutating func run<Cost>(
-    _ network: Network<Cost>, targets: Matrix, in pass: inout Pass
+  public mutating func change(inputs: inout Matrix) {
+    first.change(inputs: &inputs)
+    second.change(inputs: &inputs)
+  }
+
+  public mutating func change(products: inout Matrix, ofLayer layer: Int) {
+    first.change(products: &products, ofLayer: layer)
+    second.change(products: &products, ofLayer: layer)
+  }
+
+  public mutating func change(answers: inout Matrix, ofLayer layer: Int) {
+    first.change(answers: &answers, ofLayer: layer)
+    second.change(answers: &answers, ofLayer: layer)
+  }
+
+  public mutating func comeBack(
+    _ delta: inout Matrix, toAnswers answers: inout Matrix, ofLayer layer: Int
   ) {
-    first.run(network, targets: targets, in: &pass)
+    second.comeBack(&delta, toAnswers: &answers, ofLayer: layer)
+    first.comeBack(&delta, toAnswers: &answers, ofLayer: layer)
+  }
+
+  public mutating func comeBack(
+    _ delta: inout Matrix, toProductsOfLayer layer: Int
+  ) {
+    second.comeBack(&delta, toProductsOfLayer: layer)
+    first.comeBack(&delta, toProductsOfLayer: layer)
   }
 
   public func addGradient(
-    to gradient: inout Parameters, at parameters: Parameters, examples: Int
+    to gradient: inout Parameters, at layers: [Layer], examples: Int
   ) {
-    first.addGradient(to: &gradient, at: parameters, examples: examples)
-    second.addGradient(to: &gradient, at: parameters, examples: examples)
+    first.addGradient(to: &gradient, at: layers, examples: examples)
+    second.addGradient(to: &gradient, at: layers, examples: examples)
   }
 
-  public func cost(of parameters: Parameters, examples: Int) -> Double {
-    first.cost(of: parameters, examples: examples)
-      + second.cost(of: parameters, examples: examples)
+  public func cost(of layers: [Layer], examples: Int) -> Double {
+    first.cost(of: layers, examples: examples)
+      + second.cost(of: layers, examples: examples)
   }
 
-  public func constrain(_ parameters: inout Parameters) {
-    first.constrain(&parameters)
-    second.constrain(&parameters)
+  public func constrain(_ layers: inout [Layer]) {
+    first.constrain(&layers)
+    second.constrain(&layers)
+  }
+
+  public func rescale(_ layers: inout [Layer]) {
+    first.rescale(&layers)
+    second.rescale(&layers)
+  }
+
+  public func finished<Cost>(
+    _ network: Network<Cost>, inputs: Matrix, workers: Workers
+  ) -> Network<Cost> {
+    first.finished(
+      second.finished(network, inputs: inputs, workers: workers),
+      inputs: inputs, workers: workers)
   }
 }
 
 extension Both: Equatable where First: Equatable, Second: Equatable {}
 
-extension Regularizer {
+extension Technique {
   /// This technique and another one.
-  public func and<Other: Regularizer>(_ other: Other) -> Both<Self, Other> {
+  public func and<Other: Technique>(_ other: Other) -> Both<Self, Other> {
     Both(self, other)
   }
 }

@@ -69,7 +69,7 @@ public struct LogLikelihoodCost: OutputCost, Equatable {
 /// δ = a − y, as its share of the mean over all examples.
 func formError(_ delta: inout Matrix, outputs: Matrix, targets: Matrix) {
   checkShapes(outputs, targets)
-  delta = outputs
+  delta.copyElements(of: outputs)
   let share = 1 / Double(outputs.rows)
   delta.apply(with: targets) { a, y in share * (a - y) }
 }

@@ -11,14 +11,19 @@ public struct Matrix: Sendable {
   /// The number of columns; 0 or more.
   public let columns: Int
 
-  /// The numbers, row by row. A slice, so that some rows of a matrix are a matrix without a copy.
-  @usableFromInline var storage: ArraySlice<Double>
+  /// The numbers, row by row, and perhaps others before and after them: some rows of a matrix are a matrix
+  /// without a copy.
+  @usableFromInline var storage: [Double]
+
+  /// Where in the storage the first row begins.
+  @usableFromInline var start: Int
 
   @usableFromInline
-  init(rows: Int, columns: Int, storage: ArraySlice<Double>) {
+  init(rows: Int, columns: Int, storage: [Double], start: Int) {
     self.rows = rows
     self.columns = columns
     self.storage = storage
+    self.start = start
   }
 }
 
@@ -32,14 +37,14 @@ extension Matrix {
     precondition(
       rows >= 0 && columns >= 0 && elements.count == rows * columns,
       "a \(rows) × \(columns) matrix has \(rows * columns) elements, not \(elements.count)")
-    self.init(rows: rows, columns: columns, storage: elements[...])
+    self.init(rows: rows, columns: columns, storage: elements, start: 0)
   }
 
   /// A matrix of the given shape, with every element the same.
   public init(rows: Int, columns: Int, repeating value: Double = 0) {
     precondition(rows >= 0 && columns >= 0, "a matrix cannot be \(rows) × \(columns)")
     let elements = [Double](repeating: value, count: rows * columns)
-    self.init(rows: rows, columns: columns, storage: elements[...])
+    self.init(rows: rows, columns: columns, storage: elements, start: 0)
   }
 
   /// A matrix from its rows.
@@ -75,7 +80,8 @@ extension Matrix {
 extension Matrix: Equatable {
   /// Whether shape and numbers are equal.
   public static func == (a: Matrix, b: Matrix) -> Bool {
-    a.rows == b.rows && a.columns == b.columns && a.storage == b.storage
+    a.hasShape(of: b)
+      && a.withElements { elements in b.withElements { elements.elementsEqual($0) } }
   }
 }
 
@@ -92,7 +98,12 @@ extension Matrix {
   public var count: Int { rows * columns }
 
   /// The numbers, row by row: row `i`, column `j` is at `i * columns + j`.
-  public var elements: [Double] { Array(storage) }
+  public var elements: [Double] {
+    isWhole ? storage : Array(storage[start..<(start + count)])
+  }
+
+  /// Whether the storage has no other numbers than the matrix.
+  @inlinable var isWhole: Bool { storage.count == count }
 
   /// The element in a row and a column, both counted from 0.
   @inlinable public subscript(row: Int, column: Int) -> Double {
@@ -100,19 +111,20 @@ extension Matrix {
       precondition(
         row >= 0 && row < rows && column >= 0 && column < columns,
         "a \(shape) matrix has no element (\(row), \(column))")
-      return storage[storage.startIndex + row * columns + column]
+      return storage[start + row * columns + column]
     }
     set {
       precondition(
         row >= 0 && row < rows && column >= 0 && column < columns,
         "a \(shape) matrix has no element (\(row), \(column))")
-      storage[storage.startIndex + row * columns + column] = newValue
+      makeWhole()
+      storage[row * columns + column] = newValue
     }
   }
 
   /// One row, as an array.
   public func row(_ index: Int) -> [Double] {
-    Array(rows(index..<(index + 1)).storage)
+    rows(index..<(index + 1)).elements
   }
 
   /// One column, as an array.
@@ -127,24 +139,39 @@ extension Matrix {
     precondition(
       range.lowerBound >= 0 && range.upperBound <= rows,
       "a \(shape) matrix has no rows \(range.lowerBound) to \(range.upperBound)")
-    let start = storage.startIndex
     return Matrix(
-      rows: range.count, columns: columns,
-      storage: storage[
-        (start + range.lowerBound * columns)..<(start + range.upperBound * columns)])
+      rows: range.count, columns: columns, storage: storage,
+      start: start + range.lowerBound * columns)
+  }
+
+  /// The place of the first element that is infinite or not a number; nil where there is none.
+  public var firstNotFinite: (row: Int, column: Int)? {
+    let index = withElements { elements in elements.firstIndex { !$0.isFinite } }
+    return index.map { ($0 / columns, $0 % columns) }
   }
 
   /// Calls `body` with the numbers, row by row.
   @inlinable public func withElements<Result>(
     _ body: (UnsafeBufferPointer<Double>) -> Result
   ) -> Result {
-    storage.withUnsafeBufferPointer(body)
+    storage.withUnsafeBufferPointer { numbers in
+      body(UnsafeBufferPointer(rebasing: numbers[start..<(start + count)]))
+    }
+  }
+
+  /// Takes the numbers out of a storage that holds others too, before they are changed: a part is copied as
+  /// a part.
+  @inlinable mutating func makeWhole() {
+    if isWhole { return }
+    storage = elements
+    start = 0
   }
 
   /// Calls `body` with the numbers, row by row, to change them.
   @inlinable public mutating func withMutableElements<Result>(
     _ body: (UnsafeMutableBufferPointer<Double>) -> Result
   ) -> Result {
-    storage.withUnsafeMutableBufferPointer { body($0) }
+    makeWhole()
+    return storage.withUnsafeMutableBufferPointer { body($0) }
   }
 }

@@ -38,6 +38,14 @@ extension Matrix {
     }
   }
 
+  /// Makes every element the one at its place in `other`. Unlike an assignment, after which the two
+  /// share their numbers until one is changed, this writes into the memory that the matrix has.
+  ///
+  /// - Precondition: both have the same shape.
+  @inlinable public mutating func copyElements(of other: Matrix) {
+    apply(with: other) { $1 }
+  }
+
   /// Calls `body` with the elements, in as many parts as there are workers, if there are enough of them
   /// to be worth it. Since each element is worked on alone, their number changes no bit.
   ///
@@ -94,6 +102,16 @@ extension Matrix {
     precondition(
       vector.count == columns,
       "a vector of \(vector.count) cannot be added to the rows of a \(shape) matrix")
+    if rows < 8 {
+      withMutableElements { elements in
+        var start = 0
+        while start < elements.count {
+          for column in vector.indices { elements[start + column] += vector[column] }
+          start += vector.count
+        }
+      }
+      return
+    }
     // The vector eight times over, so that the inner loop is long where the rows are short.
     let period = columns < 16 ? 8 * columns : columns
     let columns = self.columns

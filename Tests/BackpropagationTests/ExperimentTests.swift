@@ -48,7 +48,7 @@ import Testing
       var last = Double.infinity
       var rises = 0
       try network.train(
-        on: inputs, targets: targets, training, regularizer: WithoutBiases(), using: &generator
+        on: inputs, targets: targets, training, technique: WithoutBiases(), using: &generator
       ) { progress, _ in
         if progress.cost >= last { rises += 1 }
         last = progress.cost

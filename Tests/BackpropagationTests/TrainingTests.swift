@@ -5,20 +5,37 @@ import SigmoidNeurons
 import Synchronization
 import Testing
 
-/// Takes part in a training and notes the first input of each example that comes by, batch by batch.
-private struct Witness: Regularizer {
+/// Notes the first input of each example that comes by in a training, batch by batch.
+private struct Witness: Technique {
   final class Notes: Sendable {
     let batches = Mutex<[[Int]]>([])
   }
 
   let notes = Notes()
 
-  mutating func run<Cost>(_ network: Network<Cost>, targets: Matrix, in pass: inout Pass) {
-    let seen = pass.inputs.column(0).map { Int($0) }
-    #expect(targets.column(0).map { Int($0) } == seen.map { 10 * $0 }, "targets go with inputs")
+  mutating func change(inputs: inout Matrix) {
+    let seen = inputs.column(0).map { Int($0) }
     notes.batches.withLock { $0.append(seen) }
-    network.forward(in: &pass)
-    network.backward(from: targets, in: &pass)
+  }
+}
+
+/// The squared error of answers to examples told by their number, whose targets are ten times that.
+private struct WitnessedCost: OutputCost {
+  let right = QuadraticCost(.identity)
+  let witness: Witness
+
+  var name: String { "witnessed" }
+
+  func activate(_ weightedInputs: inout Matrix, workers: Workers) {}
+
+  func cost(of outputs: Matrix, for targets: Matrix) -> Double {
+    right.cost(of: outputs, for: targets)
+  }
+
+  func formDelta(_ delta: inout Matrix, outputs: Matrix, targets: Matrix) {
+    let seen = witness.notes.batches.withLock { $0.last ?? [] }
+    #expect(targets.column(0).map { Int($0) } == seen.map { 10 * $0 }, "targets go with inputs")
+    right.formDelta(&delta, outputs: outputs, targets: targets)
   }
 }
 
@@ -27,14 +44,15 @@ private struct Witness: Regularizer {
   private func batches(
     of count: Int, size: Int?, epochs: Int, isShuffled: Bool, seed: UInt64 = 1
   ) throws -> [[Int]] {
-    var network = ruled([1, 1], hidden: [])
     let witness = Witness()
+    var network = Network(
+      Parameters(sizes: [1, 1]), hidden: [], cost: WitnessedCost(witness: witness))
     var generator = Xoshiro256(seed: seed)
     try network.train(
       on: Matrix(rows: count, columns: 1) { row, _ in Double(row) },
       targets: Matrix(rows: count, columns: 1) { row, _ in Double(10 * row) },
       Training(epochs: epochs, batchSize: size, learningRate: 1e-6, isShuffled: isShuffled),
-      regularizer: witness, using: &generator)
+      technique: witness, using: &generator)
     return witness.notes.batches.withLock { $0 }
   }
 
@@ -141,7 +159,7 @@ private struct Witness: Regularizer {
     try network.train(
       on: one, targets: zero,
       Training(epochs: 3, batchSize: 1, schedule: .step(0.5, factor: 0.5, every: 1)),
-      regularizer: WithoutBiases(), using: &generator
+      technique: WithoutBiases(), using: &generator
     ) { progress, _ in
       rates.append(progress.learningRate)
       return .goOn
@@ -157,7 +175,7 @@ private struct Witness: Regularizer {
     var seen: [(epoch: Int, of: Int, cost: Double, weight: Double)] = []
     try network.train(
       on: one, targets: zero, Training(epochs: 3, batchSize: 1, learningRate: 0.5),
-      regularizer: WithoutBiases(), using: &generator
+      technique: WithoutBiases(), using: &generator
     ) { progress, network in
       seen.append(
         (progress.epoch, progress.epochs, progress.cost, network.parameters.weights[0][0, 0]))
@@ -194,7 +212,7 @@ private struct Witness: Regularizer {
     var epochs = 0
     try network.train(
       on: one, targets: zero, Training(epochs: 100, batchSize: 1, learningRate: 0.5),
-      regularizer: WithoutBiases(), using: &generator
+      technique: WithoutBiases(), using: &generator
     ) { progress, _ in
       epochs += 1
       return progress.epoch == 2 ? .stop : .goOn
@@ -221,7 +239,7 @@ private struct Witness: Regularizer {
     let error = #expect(throws: Divergence.self) {
       try network.train(
         on: one, targets: zero, Training(epochs: 200, batchSize: 1, learningRate: 1000),
-        regularizer: WithoutBiases(), using: &generator
+        technique: WithoutBiases(), using: &generator
       ) { _, _ in .goOn }
     }
     #expect(error?.what == "the cost")
@@ -241,7 +259,7 @@ private struct Witness: Regularizer {
     let error = #expect(throws: Divergence.self) {
       try network.train(
         on: one, targets: zero, Training(epochs: 200, batchSize: 1, learningRate: 1000),
-        regularizer: WithoutBiases(), using: &generator)
+        technique: WithoutBiases(), using: &generator)
     }
     #expect(error?.what == "a weight")
     #expect(error?.epoch == 103)
@@ -256,7 +274,7 @@ private struct Witness: Regularizer {
     try network.train(
       on: inputs, targets: targets,
       Training(epochs: 3, batchSize: 2, method: Adam(), learningRate: 0.1),
-      regularizer: WithoutBiases(), using: &generator)
+      technique: WithoutBiases(), using: &generator)
     #expect(network.parameters.biases == start.biases)
     #expect(network.parameters.weights != start.weights)
   }
@@ -402,5 +420,77 @@ private struct Witness: Regularizer {
     await #expect(processExitsWith: .failure) {
       _ = Training(epochs: -1, batchSize: nil, learningRate: 1)
     }
+  }
+}
+
+@Suite struct LearnerTests {
+  private let inputs = Matrix(rows: 10, columns: 3) { Double((3 * $0 + 2 * $1) % 7 - 3) / 4 }
+  private let targets = Matrix(rows: 10, columns: 2) { Double(($0 + $1) % 3) / 2 }
+
+  @Test("a training that goes on from a copy comes to the same bits, with memory, schedule and order")
+  func goesOn() throws {
+    let training = Training(
+      epochs: 6, batchSize: 4, method: Adam(), schedule: .exponential(0.1, decay: 0.2))
+    var whole = ruled([3, 4, 2], hidden: [.tanh])
+    var generator = Xoshiro256(seed: 4)
+    try whole.train(on: inputs, targets: targets, training, using: &generator)
+
+    var learner = Learner(ruled([3, 4, 2], hidden: [.tanh]), training)
+    var first = Xoshiro256(seed: 4)
+    for _ in 0..<2 { _ = try learner.learn(from: inputs, targets: targets, using: &first) }
+    var (copy, second) = (learner, first)
+    for _ in 0..<4 { _ = try learner.learn(from: inputs, targets: targets, using: &first) }
+    #expect(learner.network == whole)
+    for _ in 0..<4 { _ = try copy.learn(from: inputs, targets: targets, using: &second) }
+    #expect(copy.network == whole && copy.epoch == 6)
+
+    // Begun again instead, the optimizer has forgotten, and it comes out elsewhere.
+    var again = Learner(ruled([3, 4, 2], hidden: [.tanh]), training)
+    var third = Xoshiro256(seed: 4)
+    for _ in 0..<2 { _ = try again.learn(from: inputs, targets: targets, using: &third) }
+    var restarted = Learner(again.network, training)
+    for _ in 0..<4 { _ = try restarted.learn(from: inputs, targets: targets, using: &third) }
+    #expect(restarted.network != whole)
+  }
+
+  @Test("without shuffling, no generator is needed")
+  func noGenerator() throws {
+    let training = Training(epochs: 3, batchSize: 4, learningRate: 0.5, isShuffled: false)
+    var (one, other) = (ruled([3, 4, 2], hidden: [.tanh]), ruled([3, 4, 2], hidden: [.tanh]))
+    var generator = Xoshiro256(seed: 9)
+    try one.train(on: inputs, targets: targets, training, using: &generator)
+    try other.train(on: inputs, targets: targets, training)
+    #expect(one == other && one != ruled([3, 4, 2], hidden: [.tanh]))
+    #expect(generator == Xoshiro256(seed: 9), "nothing was drawn")
+  }
+
+  @Test("what does not fit is refused with both sides: the width of examples, their number, NaN")
+  func refused() async {
+    await expect(
+      #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        var network = ruled([3, 2], hidden: [])
+        try network.train(
+          on: Matrix(rows: 4, columns: 2), targets: Matrix(rows: 4, columns: 2),
+          Training(epochs: 1, batchSize: nil, learningRate: 1, isShuffled: false))
+      },
+      said: "a network [3, 2] cannot learn from examples of 2 numbers with targets of 2")
+    await expect(
+      #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        _ = ruled([3, 2], hidden: []).outputs(for: Matrix(rows: 4, columns: 5))
+      }, said: "a network of 3 inputs was given examples of 5")
+    await expect(
+      #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        var network = ruled([2, 1], hidden: [])
+        try network.train(
+          on: Matrix([[1, 2], [3, .nan]]), targets: Matrix(rows: 2, columns: 1),
+          Training(epochs: 1, batchSize: nil, learningRate: 1, isShuffled: false))
+      }, said: "the examples must be finite numbers, and column 1 of row 1 is nan")
+    await expect(
+      #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        var network = ruled([2, 1], hidden: [])
+        try network.train(
+          on: Matrix(rows: 2, columns: 2), targets: Matrix(rows: 2, columns: 1),
+          Training(epochs: 1, batchSize: nil, learningRate: 1))
+      }, said: "to shuffle the examples takes a generator")
   }
 }

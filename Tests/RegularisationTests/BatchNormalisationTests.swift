@@ -71,7 +71,7 @@ import Testing
   func scaleFree() {
     let (network, inputs, targets) = smallProblem(.relu)
     var louder = network
-    louder.parameters.weights[0] *= 50
+    louder.layers[0].weights *= 50
     let rule = NormalisingBatches(epsilon: 0)
     let a = gradient(rule, network, inputs, targets).outputs
     let b = gradient(rule, louder, inputs, targets).outputs
@@ -82,10 +82,32 @@ import Testing
   func folded() {
     let (network, inputs, targets) = smallProblem(.relu)
     let rule = NormalisingBatches()
-    let plain = rule.folded(network, over: inputs)
+    let plain = rule.plain(network, inputs: inputs)
     #expect(
       isClose(
         plain.outputs(for: inputs), gradient(rule, network, inputs, targets).outputs,
         within: 1e-11))
+  }
+
+  @Test("what a training with it shows on the way, and leaves behind, is the plain network")
+  func trained() throws {
+    let (start, inputs, targets) = smallProblem(.relu)
+    var network = start
+    var seen: [Network<QuadraticCost>] = []
+    let training = Training(epochs: 3, batchSize: nil, learningRate: 0.1, isShuffled: false)
+    var generator = Xoshiro256(seed: 1)
+    try network.train(
+      on: inputs, targets: targets, training, technique: NormalisingBatches(), using: &generator
+    ) { _, network in
+      seen.append(network)
+      return .goOn
+    }
+    var learner = Learner(start, training, technique: NormalisingBatches())
+    for epoch in 0..<3 {
+      _ = try learner.learn(from: inputs, targets: targets, using: &generator)
+      let inTraining = gradient(NormalisingBatches(), learner.network, inputs, targets).outputs
+      #expect(isClose(seen[epoch].outputs(for: inputs), inTraining, within: 1e-11))
+    }
+    #expect(network == seen[2])
   }
 }

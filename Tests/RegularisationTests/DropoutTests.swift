@@ -38,7 +38,7 @@ import Testing
   @Test("with every unit kept it is chapter 4's own pass, to the last bit")
   func allKept() {
     let (network, inputs, targets) = smallProblem(.tanh)
-    let plain = gradient(NoRegularizer(), network, inputs, targets)
+    let plain = gradient(NoTechnique(), network, inputs, targets)
     let kept = gradient(Self.dropout(keep: 1), network, inputs, targets)
     #expect(kept.gradient == plain.gradient && kept.outputs == plain.outputs)
   }
@@ -57,14 +57,46 @@ import Testing
     #expect(worst < 5e-8)
   }
 
+  @Test(
+    "with batch normalisation, L2 and in either order, its gradient agrees with central differences")
+  func together() {
+    let (network, inputs, targets) = smallProblem(.tanh)
+    func check<Rule: Technique>(_ rule: Rule) {
+      let ours = gradient(rule, network, inputs, targets).gradient
+      let worst = worstDifference(ours, at: network) { moved in
+        moved.cost.cost(of: gradient(rule, moved, inputs, targets).outputs, for: targets)
+          + rule.cost(of: moved.layers, examples: 20)
+      }
+      #expect(worst < 5e-8)
+      // Each takes part: without it, the answers are others.
+      let outputs = gradient(rule, network, inputs, targets).outputs
+      #expect(outputs != gradient(NormalisingBatches(), network, inputs, targets).outputs)
+      #expect(outputs != gradient(dropout, network, inputs, targets).outputs)
+    }
+    let dropout = Self.dropout(keep: 0.6, keepInputs: 0.8)
+    check(dropout.and(NormalisingBatches()).and(WeightDecay(2)))
+    check(WeightDecay(2).and(NormalisingBatches()).and(dropout))
+    check(dropout.and(Self.dropout(keep: 0.7, seed: 5)))
+  }
+
+  @Test("two techniques make the same plain network in either order")
+  func plainTogether() {
+    let (network, inputs, _) = smallProblem(.tanh)
+    let (dropout, normalising) = (Self.dropout(keep: 0.5, .plain), NormalisingBatches())
+    let one = dropout.and(normalising).plain(network, inputs: inputs)
+    let other = normalising.and(dropout).plain(network, inputs: inputs)
+    #expect(one == other)
+    #expect(one != network)
+  }
+
   @Test("each step draws new masks")
   func newMasks() {
-    let (network, inputs, targets) = smallProblem(.tanh)
+    let (network, inputs, _) = smallProblem(.tanh)
     var rule = Self.dropout()
     var pass = Pass(network, rows: inputs.rows, workers: .one)
     let outputs = (0..<2).map { _ in
       pass.inputs = inputs
-      rule.run(network, targets: targets, in: &pass)
+      network.forward(in: &pass, with: &rule)
       return pass.outputs
     }
     #expect(outputs[0] != outputs[1])
@@ -77,16 +109,16 @@ import Testing
       [3, 40, 1], hidden: .identity, cost: QuadraticCost(.identity), from: Start(.perInput),
       using: &generator)
     let inputs = Matrix([[1, -2, 0.5]])
-    let ready = Self.dropout(keep: 0.5, .plain).scaled(network).outputs(for: inputs)[0, 0]
     var rule = Self.dropout(keep: 0.5, .plain)
+    let ready = rule.plain(network, inputs: inputs).outputs(for: inputs)[0, 0]
     var pass = Pass(network, rows: 1, workers: .one)
     let answers = (0..<4000).map { _ in
       pass.inputs = inputs
-      rule.run(network, targets: Matrix([[0]]), in: &pass)
+      network.forward(in: &pass, with: &rule)
       return pass.outputs[0, 0]
     }
     let error = standardDeviation(answers) / 4000.0.squareRoot()
     #expect((mean(answers) - ready).magnitude < 4 * error)
-    #expect(Self.dropout(keep: 0.5, .inverted).scaled(network) == network)
+    #expect(Self.dropout(keep: 0.5, .inverted).plain(network, inputs: inputs) == network)
   }
 }

@@ -6,9 +6,12 @@ import SigmoidNeurons
 import Testing
 
 @Suite struct PenaltyTests {
-  static func row(_ weights: [Double]) -> Parameters {
-    Parameters(
-      weights: [Matrix(rows: weights.count, columns: 1, elements: weights)], biases: [[3]])
+  static func row(_ weights: [Double]) -> [Layer] {
+    [
+      Layer(
+        weights: Matrix(rows: weights.count, columns: 1, elements: weights), biases: [3],
+        activation: .identity)
+    ]
   }
 
   @Test(
@@ -35,11 +38,11 @@ import Testing
   @Test("L2, L1 and the elastic net: the gradient is that of the cost, by central differences")
   func gradients() {
     let (network, inputs, targets) = smallProblem(.tanh)
-    func check<Rule: Regularizer>(_ rule: Rule) {
+    func check<Rule: Technique>(_ rule: Rule) {
       let ours = gradient(rule, network, inputs, targets).gradient
       let worst = worstDifference(ours, at: network) { moved in
         moved.cost(of: inputs, targets: targets)
-          + rule.cost(of: moved.parameters, examples: 20)
+          + rule.cost(of: moved.layers, examples: 20)
       }
       #expect(worst < 5e-8, "\(rule)")
     }
@@ -49,15 +52,18 @@ import Testing
   }
 
   /// One step of a network whose cost has no gradient.
-  static func step<Rule: Regularizer>(_ weights: [Double], _ rule: Rule, rate: Double) throws
+  static func step<Rule: Technique>(_ weights: [Double], _ rule: Rule, rate: Double) throws
     -> Parameters
   {
-    var network = Network(row(weights), hidden: [], cost: QuadraticCost(.identity))
+    var network = Network(
+      Parameters(
+        weights: [Matrix(rows: weights.count, columns: 1, elements: weights)], biases: [[3]]),
+      hidden: [], cost: QuadraticCost(.identity))
     var generator = Xoshiro256(seed: 1)
     try network.train(
       on: Matrix(rows: 10, columns: weights.count),
       targets: Matrix(rows: 10, columns: 1, repeating: 3),
-      Training(epochs: 1, batchSize: nil, learningRate: rate), regularizer: rule,
+      Training(epochs: 1, batchSize: nil, learningRate: rate), technique: rule,
       using: &generator)
     return network.parameters
   }
@@ -89,28 +95,28 @@ import Testing
     "max-norm shortens the weights into a unit to the limit, and leaves shorter ones and biases")
   func maxNorm() {
     // Into unit 0: 3, 4, of length 5; into unit 1: 1, 0.
-    var parameters = Parameters(weights: [Matrix([[3, 1], [4, 0]])], biases: [[9, 9]])
-    MaxNorm(4).constrain(&parameters)
-    #expect(isClose(parameters.weights[0], Matrix([[2.4, 1], [3.2, 0]])))
-    #expect(parameters.biases == [[9, 9]])
-    let before = parameters
-    MaxNorm(4.5).constrain(&parameters)
-    #expect(parameters == before)
+    var layers = [Layer(weights: Matrix([[3, 1], [4, 0]]), biases: [9, 9])]
+    MaxNorm(4).constrain(&layers)
+    #expect(isClose(layers[0].weights, Matrix([[2.4, 1], [3.2, 0]])))
+    #expect(layers[0].biases == [9, 9])
+    let before = layers
+    MaxNorm(4.5).constrain(&layers)
+    #expect(layers == before)
   }
 
-  @Test("two techniques at once add up, and take the passes of the first")
+  @Test("two techniques at once add up")
   func both() {
     let (network, inputs, targets) = smallProblem(.relu)
     let rule = NormalisingBatches().and(WeightDecay(3)).and(MaxNorm(2))
     let alone = gradient(NormalisingBatches(), network, inputs, targets).gradient
     let together = gradient(rule, network, inputs, targets).gradient
     var expected = alone.weights[1]
-    expected.add(3 / 20, times: network.parameters.weights[1])
+    expected.add(3 / 20, times: network.layers[1].weights)
     #expect(isClose(together.weights[1], expected))
-    var parameters = network.parameters
-    rule.constrain(&parameters)
-    var bounded = network.parameters
+    var layers = network.layers
+    rule.constrain(&layers)
+    var bounded = network.layers
     MaxNorm(2).constrain(&bounded)
-    #expect(parameters == bounded && bounded != network.parameters)
+    #expect(layers == bounded && bounded != network.layers)
   }
 }

@@ -29,15 +29,18 @@ func smallProblem(_ hidden: Activation, seed: UInt64 = 3, deviation: Double = 1)
 }
 
 /// The gradient that a technique leaves behind.
-func gradient<Rule: Regularizer>(
+func gradient<Rule: Technique>(
   _ rule: Rule, _ network: Network<QuadraticCost>, _ inputs: Matrix, _ targets: Matrix
 ) -> (gradient: Parameters, outputs: Matrix) {
   var rule = rule
   var pass = Pass(network, rows: inputs.rows, workers: .one)
   pass.inputs = inputs
-  rule.run(network, targets: targets, in: &pass)
-  rule.addGradient(to: &pass.gradient, at: network.parameters, examples: 20)
-  return (pass.gradient, pass.outputs)
+  var gradient = Parameters(sizes: network.sizes)
+  network.forward(in: &pass, with: &rule)
+  let outputs = pass.outputs
+  network.backward(from: targets, in: &pass, with: &rule, to: &gradient)
+  rule.addGradient(to: &gradient, at: network.layers, examples: 20)
+  return (gradient, outputs)
 }
 
 /// The largest difference of a gradient from central differences of a cost.
@@ -48,8 +51,8 @@ func worstDifference(
   let step = 1e-5
   return gradient.places.map { place in
     var (up, down) = (network, network)
-    up.parameters[place] += step
-    down.parameters[place] -= step
+    up[place] += step
+    down[place] -= step
     return ((cost(up) - cost(down)) / (2 * step) - gradient[place]).magnitude
   }.max() ?? .infinity
 }

@@ -18,12 +18,12 @@ import Testing
     try network.train(
       on: data.inputs, targets: targets,
       Training(epochs: steps, batchSize: nil, learningRate: rate, isShuffled: false),
-      regularizer: penalty, using: &unused
+      technique: penalty, using: &unused
     ) { progress, network in
       observe?(
         progress.epoch,
         network.cost(of: data.inputs, targets: targets)
-          + penalty.cost(of: network.parameters, examples: data.count))
+          + penalty.cost(of: network.layers, examples: data.count))
       return .goOn
     }
   }
@@ -109,7 +109,7 @@ import Testing
     var network = Network(start, hidden: [], cost: LogLikelihoodCost())
     let first =
       network.cost(of: spiral.inputs, targets: spiral.oneHot())
-      + WeightDecay(0.3).cost(of: start, examples: 300)
+      + WeightDecay(0.3).cost(of: network.layers, examples: 300)
     #expect(printed(first) == 1.096956)
     var losses = [first]
     try descend(&network, 200, rate: 1, spiral, WeightDecay(0.3)) { losses.append($1) }
@@ -131,7 +131,7 @@ import Testing
     var network = Network(start, hidden: [.relu], cost: LogLikelihoodCost())
     var losses = [
       network.cost(of: spiral.inputs, targets: spiral.oneHot())
-        + WeightDecay(0.3).cost(of: start, examples: 300)
+        + WeightDecay(0.3).cost(of: network.layers, examples: 300)
     ]
     try descend(&network, 9000, rate: 1, spiral, WeightDecay(0.3)) { losses.append($1) }
     let published = [

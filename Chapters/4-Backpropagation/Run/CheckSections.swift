@@ -94,19 +94,23 @@ let wrongGradients = Section(
       fixed(numeric[place], 6), scientific(error),
     ]
   }
-  func gradient(with rule: some Regularizer) -> Parameters {
-    var rule = rule
-    var pass = Pass(network, rows: inputs.rows, workers: .one)
-    pass.inputs = inputs
-    rule.run(network, targets: targets, in: &pass)
-    return pass.gradient
-  }
+  var slope = SlopeOfActivation()
+  let other = Network(
+    network.parameters, hidden: network.hidden, cost: MistakenSlope())
+  var sum = network.gradient(of: inputs, targets: targets)
+  for place in sum.places { sum[place] *= Double(inputs.rows) }
+  // The error a − y, which is the δ of another cost, for that of this one.
+  let errorAsDelta = Network(
+    network.parameters, hidden: network.hidden, cost: CrossEntropyCost()
+  ).gradient(of: inputs, targets: targets)
   let rows = [
     judged(
       "as it should be", network.gradient(of: inputs, targets: targets)),
-    judged("σ′ of the activation", gradient(with: SlopeOfActivation())),
-    judged("no σ′ at the output", gradient(with: ErrorAsDelta())),
-    judged("sum, not mean", gradient(with: SumOverExamples())),
+    judged(
+      "σ′ of the activation",
+      other.gradient(of: inputs, targets: targets, with: &slope)),
+    judged("no σ′ at the output", errorAsDelta),
+    judged("sum, not mean", sum),
   ]
   report.table(
     ["gradient", "worst at", "it says", "differences say", "relative error"],
@@ -129,57 +133,35 @@ func described(_ place: Parameters.Place) -> String {
 }
 
 /// A mistake: σ′ is taken of what σ has already been applied to. So in the
-/// source of a network in Go.
-struct SlopeOfActivation: Regularizer {
-  func run<Cost>(
-    _ network: Network<Cost>, targets: Matrix, in pass: inout Pass
+/// source of a network in Go; here in the hidden layer.
+struct SlopeOfActivation: Technique {
+  func comeBack(
+    _ delta: inout Matrix, toAnswers answers: inout Matrix, ofLayer layer: Int
   ) {
-    func slope(_ a: Double) -> Double {
-      Activation.logistic.derivative(at: a)
-    }
-    network.forward(in: &pass)
-    let weights = network.parameters.weights
+    // σ′(a) is a derivative told from σ(a).
+    Activation.logistic.apply(to: &answers)
+  }
+}
+
+/// The same mistake in the output layer.
+struct MistakenSlope: OutputCost {
+  private let right = QuadraticCost()
+
+  var name: String { "mistaken" }
+
+  func activate(_ weightedInputs: inout Matrix, workers: Workers) {
+    right.activate(&weightedInputs, workers: workers)
+  }
+
+  func cost(of outputs: Matrix, for targets: Matrix) -> Double {
+    right.cost(of: outputs, for: targets)
+  }
+
+  func formDelta(_ delta: inout Matrix, outputs: Matrix, targets: Matrix) {
     let share = 1 / Double(targets.rows)
-    pass.deltas[1] = pass.outputs
-    pass.deltas[1].apply(with: targets) { a, y in share * (a - y) * slope(a) }
-    pass.deltas[0].formProduct(pass.deltas[1], transposed: weights[1])
-    pass.deltas[0].apply(with: pass.activations[1]) { d, a in d * slope(a) }
-    for layer in weights.indices {
-      pass.gradient.biases[layer] = pass.deltas[layer].columnSums()
-      pass.gradient.weights[layer] = .product(
-        transposed: pass.activations[layer], pass.deltas[layer])
-    }
-  }
-}
-
-/// A mistake: the error a − y is taken for the δ of the squared error.
-struct ErrorAsDelta: Regularizer {
-  func run<Cost>(
-    _ network: Network<Cost>, targets: Matrix, in pass: inout Pass
-  ) {
-    let same = Network(
-      network.parameters, hidden: network.hidden, cost: CrossEntropyCost())
-    same.forward(in: &pass)
-    same.backward(from: targets, in: &pass)
-  }
-}
-
-/// A mistake: the gradient is a sum over the examples, the cost a mean.
-struct SumOverExamples: Regularizer {
-  func addGradient(
-    to gradient: inout Parameters, at parameters: Parameters, examples: Int
-  ) {}
-
-  func run<Cost>(
-    _ network: Network<Cost>, targets: Matrix, in pass: inout Pass
-  ) {
-    network.forward(in: &pass)
-    network.backward(from: targets, in: &pass)
-    for layer in pass.gradient.weights.indices {
-      pass.gradient.weights[layer] *= Double(targets.rows)
-      for unit in pass.gradient.biases[layer].indices {
-        pass.gradient.biases[layer][unit] *= Double(targets.rows)
-      }
+    delta.copyElements(of: outputs)
+    delta.apply(with: targets) { a, y in
+      share * (a - y) * Activation.logistic.derivative(at: a)
     }
   }
 }
@@ -227,7 +209,7 @@ let sanity = Section("sanity", "Three questions before a long training") {
   let start = Network([64, 30, 10], cost: QuadraticCost(), using: &generator)
   let plain = start.cost(of: few.inputs, targets: few.oneHot())
   report.value("digits-start-cost", fixed(plain, 2))
-  let penalty = WeightDecay(0.1).cost(of: start.parameters, examples: 20)
+  let penalty = WeightDecay(0.1).cost(of: start.layers, examples: 20)
   report.row(
     43,
     "Before a training: the cost of knowing nothing, twenty examples by heart, a penalty",

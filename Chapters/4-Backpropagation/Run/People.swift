@@ -103,7 +103,7 @@ let oneDerivative = Section("one-derivative", "One derivative by hand") {
   let cost = network.cost(of: alice, targets: target)
   let rows = [1, 0.1, 0.01, 0.001].map { nudge in
     var nudged = network
-    nudged.parameters[firstWeight] += nudge
+    nudged[firstWeight] += nudge
     let change = nudged.cost(of: alice, targets: target) - cost
     return [short(nudge), fixed(change, 8), fixed(change / nudge, 6)]
   }
@@ -118,11 +118,12 @@ let nineDerivatives = Section("nine-derivatives", "All nine at once") {
   var pass = Pass(network, rows: 1, workers: .one)
   pass.inputs = People.inputs.rows(0..<1)
   network.forward(in: &pass)
-  network.backward(from: People.targets.rows(0..<1), in: &pass)
+  var gradient = Parameters(sizes: network.sizes)
+  network.backward(
+    from: People.targets.rows(0..<1), in: &pass, to: &gradient)
   func row(_ matrix: Matrix) -> String {
     matrix.elements.map { fixed($0, 7) }.joined(separator: "  ")
   }
-  let gradient = pass.gradient
   report.print("δ of o:              \(row(pass.deltas[1]))")
   report.print("δ of h₁ and h₂:      \(row(pass.deltas[0]))")
   report.print()

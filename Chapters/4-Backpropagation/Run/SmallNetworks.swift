@@ -36,7 +36,7 @@ let xorLearned = Section("xor-learned", "XOR, learned at last") { report in
   var frames = [xorFrame(network, title: "step 0", labelled: true)]
   try network.train(
     on: XOR.inputs, targets: XOR.targets, XOR.training,
-    regularizer: WithoutBiases(), using: &generator
+    technique: WithoutBiases(), using: &generator
   ) { progress, network in
     costs.append(network.cost(of: XOR.inputs, targets: XOR.targets))
     if moments.contains(progress.epoch) {
@@ -65,7 +65,7 @@ let xorLearned = Section("xor-learned", "XOR, learned at last") { report in
     var network = XOR.network(seed: UInt64(seed))
     try network.train(
       on: XOR.inputs, targets: XOR.targets, XOR.training,
-      regularizer: WithoutBiases(), using: &generator)
+      technique: WithoutBiases(), using: &generator)
     ends.append(network.cost(of: XOR.inputs, targets: XOR.targets))
   }
   report.print()
@@ -109,8 +109,8 @@ private func xorFrame(
 
 /// Irises, as a network written in Go learned them. Daniel Whitenack 2017.
 let iris = Section("iris", "Three kinds of iris") { report in
-  let own = try irisResults(NoRegularizer(), heldOut: irisesHeldOut)
-  let right = try irisResults(NoRegularizer())
+  let own = try irisResults(NoTechnique(), heldOut: irisesHeldOut)
+  let right = try irisResults(NoTechnique())
   let wrong = try irisResults(SlopeOfActivation())
   func count(_ results: [Int], _ range: ClosedRange<Int>) -> String {
     "\(results.count { range.contains($0) })"
@@ -147,7 +147,7 @@ private let irisesHeldOut = [
 
 /// How many of 30 flowers are told right, for 20 starts. Without a list of
 /// those to hold out, each start holds out others.
-private func irisResults(_ rule: some Regularizer, heldOut: [Int]? = nil)
+private func irisResults(_ rule: some Technique, heldOut: [Int]? = nil)
   throws -> [Int]
 {
   let iris = try Dataset.iris()
@@ -174,7 +174,7 @@ private func irisResults(_ rule: some Regularizer, heldOut: [Int]? = nil)
       Training(
         epochs: 5000, batchSize: nil, learningRate: 0.3 * 120,
         isShuffled: false),
-      regularizer: rule, using: &generator)
+      technique: rule, using: &generator)
     let accuracy = network.accuracy(
       on: split.test.inputs, labels: split.test.labels)
     return Int((accuracy * 30).rounded())

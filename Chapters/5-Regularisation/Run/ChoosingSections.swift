@@ -182,7 +182,7 @@ let capacity = Section("capacity", "More units, or more restraint") {
       on: points.inputs, targets: targets(points),
       Training(
         epochs: 3000, batchSize: nil, method: Adam(), learningRate: 0.03),
-      regularizer: WeightDecay(strength * Double(n)), using: &generator)
+      technique: WeightDecay(strength * Double(n)), using: &generator)
     let title =
       strength == 0 ? "\(units) hidden" : "\(units), λ/n = \(short(strength))"
     let (learned, others) = (right(network, points), right(network, fresh))

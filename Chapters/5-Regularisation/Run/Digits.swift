@@ -69,9 +69,9 @@ extension Network {
 /// - Parameters:
 ///   - isWatchedClosely: whether the training examples are judged as well, and
 ///     all costs computed.
-func learn<Cost: OutputCost, Rule: Regularizer>(
+func learn<Cost: OutputCost, Rule: Technique>(
   _ network: inout Network<Cost>, from examples: Dataset, judgedBy: Dataset,
-  epochs: Int, rate: Double, _ rule: Rule = NoRegularizer(),
+  epochs: Int, rate: Double, _ rule: Rule = NoTechnique(),
   isWatchedClosely: Bool = false, using generator: inout Xoshiro256,
   progress: (_ epoch: Int, _ share: Double) -> Void = { _, _ in }
 ) throws -> Curve {
@@ -79,7 +79,7 @@ func learn<Cost: OutputCost, Rule: Regularizer>(
   try network.train(
     on: examples.inputs, targets: examples.oneHot(),
     Training(epochs: epochs, batchSize: 10, learningRate: rate),
-    regularizer: rule, using: &generator
+    technique: rule, using: &generator
   ) { now, network in
     let share = network.percentage(of: judgedBy)
     curve.judged.append(share)

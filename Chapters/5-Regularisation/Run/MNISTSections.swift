@@ -106,7 +106,7 @@ let overfittingMNIST = Section(
       epochs: epochs, rate: 0.5, strength: strength, isWatchedClosely: true,
       report)
     let penalty = WeightDecay(strength).cost(
-      of: network.parameters, examples: few.count)
+      of: network.layers, examples: few.count)
     let cost = curve.trainingCost[epochs - 1] + penalty
     let id = strength == 0 ? "plain" : "decay"
     rows.append([
@@ -218,7 +218,7 @@ let moreDataMNIST = Section(
     try network.train(
       on: few.inputs, targets: few.oneHot(),
       Training(epochs: epochs, batchSize: 10, learningRate: 0.5),
-      regularizer: WeightDecay(Double(size) / 10_000), using: &generator
+      technique: WeightDecay(Double(size) / 10_000), using: &generator
     ) { now, _ in
       bar.update(now.epoch)
       return .goOn
@@ -303,14 +303,14 @@ let ratesMNIST = Section(
     try network.train(
       on: sets.training.inputs, targets: sets.training.oneHot(),
       Training(epochs: epochs, batchSize: 10, learningRate: rate),
-      regularizer: rule, using: &generator
+      technique: rule, using: &generator
     ) { now, network in
       costs.append(
         network.cost(
           of: sets.training.inputs, targets: sets.training.oneHot(),
           workers: .allCores)
           + rule.cost(
-            of: network.parameters, examples: sets.training.count))
+            of: network.layers, examples: sets.training.count))
       bar.update(now.epoch, "cost \(fixed(costs.last ?? 0, 3))")
       return .goOn
     }
@@ -364,7 +364,7 @@ let tuningMNIST = Section(
         on: examples.inputs, targets: examples.oneHot(),
         Training(
           epochs: epochs, batchSize: 10, learningRate: rate),
-        regularizer: WeightDecay(strength), using: &generator
+        technique: WeightDecay(strength), using: &generator
       ) { _, network in
         let share = network.percentage(of: judges)
         shares.append(fixed(share, judges.count > 100 ? 1 : 0))

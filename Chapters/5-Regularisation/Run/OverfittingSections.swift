@@ -54,13 +54,15 @@ let twoRows = Section("two-rows", "One large weight, or four small ones") {
   let inputs = [1.0, 1, 1, 1]
   let rows =
     choices.map { name, weights in
-      let parameters = Parameters(
-        weights: [Matrix(rows: 4, columns: 1, elements: weights)],
-        biases: [[0]])
-      let squares = WeightDecay(2).cost(of: parameters, examples: 1)
-      let sizes = Lasso(1).cost(of: parameters, examples: 1)
+      let layers = [
+        Layer(
+          weights: Matrix(rows: 4, columns: 1, elements: weights),
+          biases: [0])
+      ]
+      let squares = WeightDecay(2).cost(of: layers, examples: 1)
+      let sizes = Lasso(1).cost(of: layers, examples: 1)
       let both = ElasticNet(Lasso(1), WeightDecay(2)).cost(
-        of: parameters, examples: 1)
+        of: layers, examples: 1)
       let dot = zip(weights, inputs).reduce(0) { $0 + $1.0 * $1.1 }
       return [name, short(dot), short(squares), short(sizes), short(both)]
     }
@@ -74,7 +76,7 @@ let twoRows = Section("two-rows", "One large weight, or four small ones") {
 
 /// A step of a network that has nothing to learn, but for its penalty.
 let decay = Section("decay", "What a penalty does in one step") { report in
-  func after(_ rule: some Regularizer, rate: Double) throws -> [Double] {
+  func after(_ rule: some Technique, rate: Double) throws -> [Double] {
     // Inputs of 0 and a target that is met: the cost has no gradient.
     var network = Network(
       Parameters(
@@ -86,7 +88,7 @@ let decay = Section("decay", "What a penalty does in one step") { report in
       on: Matrix(rows: 10, columns: 2),
       targets: Matrix(rows: 10, columns: 1, repeating: 0.5),
       Training(epochs: 1, batchSize: nil, learningRate: rate),
-      regularizer: rule, using: &generator)
+      technique: rule, using: &generator)
     return network.parameters.weights[0].elements
       + network.parameters.biases[0]
   }
@@ -135,7 +137,7 @@ enum FewDigits {
 
   // Networks that several sections look at, trained once.
 
-  static let plain = Result { try trained(NoRegularizer(), starts: 8) }
+  static let plain = Result { try trained(NoTechnique(), starts: 8) }
   static let squares = Result { try trained(WeightDecay(0.5), starts: 5) }
   static let magnitudes = Result { try trained(Lasso(0.2), starts: 5) }
   static let both = Result {
@@ -144,9 +146,8 @@ enum FewDigits {
   static let bounded = Result { try trained(MaxNorm(3), starts: 5) }
 
   /// Trains with a technique from several starts, and gives the networks.
-  static func trained<Rule: Regularizer>(
-    _ rule: Rule, starts: Int, count: Int = count, epochs: Int = epochs,
-    ready: (Network<CrossEntropyCost>) -> Network<CrossEntropyCost> = { $0 }
+  static func trained<Rule: Technique>(
+    _ rule: Rule, starts: Int, count: Int = count, epochs: Int = epochs
   ) throws -> [Network<CrossEntropyCost>] {
     let few = try examples(count)
     return try (1...starts).map { seed in
@@ -156,8 +157,8 @@ enum FewDigits {
       try network.train(
         on: few.inputs, targets: few.oneHot(),
         Training(epochs: epochs, batchSize: 10, schedule: schedule),
-        regularizer: rule, using: &generator)
-      return ready(network)
+        technique: rule, using: &generator)
+      return network
     }
   }
 }
@@ -313,7 +314,7 @@ let remedies = Section("remedies", "Every remedy on two hundred digits") {
   try add(
     "plain", "dropout, plain",
     FewDigits.trained(
-      dropout(.plain), starts: starts, ready: { dropout(.plain).scaled($0) }))
+      dropout(.plain), starts: starts))
   try add(
     "together", "dropout, L2 and max-norm",
     FewDigits.trained(
@@ -322,7 +323,7 @@ let remedies = Section("remedies", "Every remedy on two hundred digits") {
   try add(
     "data", "1097 digits in their place",
     FewDigits.trained(
-      NoRegularizer(), starts: starts, count: 1097,
+      NoTechnique(), starts: starts, count: 1097,
       epochs: FewDigits.epochs * FewDigits.count / 1097))
   report.table(
     ["remedy", "the 200", "test: mean", "lowest", "highest"], rows)

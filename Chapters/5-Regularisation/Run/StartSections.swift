@@ -295,31 +295,26 @@ let batchNormalisationDeep = Section(
   let epochs = 15
   var marks: [Mark] = []
   var columns: [[Double]] = []
-  let normalising = NormalisingBatches()
   for isNormalised in [false, true] {
     var generator = Xoshiro256(seed: 1)
     var network = Network(
       deepSizes, hidden: .relu, cost: CrossEntropyCost(),
       from: Start(.normal(0.01)), using: &generator)
     var shares: [Double] = []
-    func watch(_ network: Network<CrossEntropyCost>) -> Signal {
-      let ready =
-        isNormalised
-        ? normalising.folded(network, over: digits.training.inputs) : network
-      shares.append(ready.percentage(of: digits.validation))
-      return .goOn
+    func train(with technique: some Technique) throws {
+      try network.train(
+        on: digits.training.inputs, targets: digits.training.oneHot(),
+        Training(epochs: epochs, batchSize: 20, learningRate: 0.05),
+        technique: technique, using: &generator
+      ) { _, network in
+        shares.append(network.percentage(of: digits.validation))
+        return .goOn
+      }
     }
-    let training = Training(epochs: epochs, batchSize: 20, learningRate: 0.05)
     if isNormalised {
-      try network.train(
-        on: digits.training.inputs, targets: digits.training.oneHot(),
-        training, regularizer: normalising, using: &generator
-      ) { _, network in watch(network) }
+      try train(with: NormalisingBatches())
     } else {
-      try network.train(
-        on: digits.training.inputs, targets: digits.training.oneHot(),
-        training, using: &generator
-      ) { _, network in watch(network) }
+      try train(with: NoTechnique())
     }
     let name = isNormalised ? "with batch normalisation" : "without"
     marks.append(.line(shares, from: 1, label: name))

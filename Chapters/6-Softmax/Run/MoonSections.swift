@@ -17,7 +17,7 @@ let moonsLinear = Section("moons-linear", "The moons, and a straight line") {
     Parameters(sizes: [2, 2]), hidden: [], cost: LogLikelihoodCost())
   try network.descend(
     2000, rate: 1, on: moons.inputs, targets: moons.oneHot(),
-    regularizer: penalty)
+    technique: penalty)
   let accuracy = network.accuracy(on: moons.inputs, labels: moons.labels)
   let cost = network.cost(of: moons.inputs, targets: moons.oneHot())
   report.print("softmax without a hidden layer, 2000 steps")
@@ -40,7 +40,7 @@ let moonsNetwork = Section("moons-network", "Three hidden units") { report in
   var losses: [Double] = []
   try network.descend(
     20_000, rate: 0.01 * 200, on: moons.inputs, targets: moons.oneHot(),
-    regularizer: penalty
+    technique: penalty
   ) { losses.append(loss(of: $1, moons)) }
   let published = [
     1: ".432387", 1001: ".068947", 2001: ".068936", 3001: ".071218",
@@ -89,7 +89,7 @@ func loss(
   of network: Network<LogLikelihoodCost>, _ dataset: Dataset
 ) -> Double {
   network.cost(of: dataset.inputs, targets: dataset.oneHot())
-    + penalty.cost(of: network.parameters, examples: dataset.count)
+    + penalty.cost(of: network.layers, examples: dataset.count)
 }
 
 /// Each weight of the start moved by the smallest step there is.
@@ -102,7 +102,7 @@ let moonsBit = Section("moons-bit", "One bit more") { report in
     var losses: [Double] = []
     try network.descend(
       3002, rate: 2, on: moons.inputs, targets: moons.oneHot(),
-      regularizer: penalty
+      technique: penalty
     ) { losses.append(loss(of: $1, moons)) }
     return [name]
       + [1, 1001, 2001, 3001, 3002].map { fixed(losses[$0 - 1], 6) }
@@ -111,7 +111,7 @@ let moonsBit = Section("moons-bit", "One bit more") { report in
   var rows = [try row("none", start)]
   for place in start.parameters.places.prefix(5) {
     var moved = start
-    moved.parameters[place] = moved.parameters[place].nextUp
+    moved[place] = moved[place].nextUp
     rows.append(try row("number \(rows.count)", moved))
   }
   report.table(
@@ -130,10 +130,10 @@ let moonsCycle = Section("moons-cycle", "To and fro") { report in
     let rate = epsilon * Double(moons.count)
     try network.descend(
       steps - 4, rate: rate, on: moons.inputs, targets: moons.oneHot(),
-      regularizer: penalty)
+      technique: penalty)
     try network.descend(
       4, rate: rate, on: moons.inputs, targets: moons.oneHot(),
-      regularizer: penalty
+      technique: penalty
     ) { losses.append(loss(of: $1, moons)) }
     return (network, losses)
   }
@@ -178,11 +178,11 @@ private func hessian(
     -> [Double]
   {
     var moved = network
-    moved.parameters[place] += distance
+    moved[place] += distance
     var gradient = moved.gradient(
       of: dataset.inputs, targets: dataset.oneHot())
     penalty.addGradient(
-      to: &gradient, at: moved.parameters, examples: dataset.count)
+      to: &gradient, at: moved.layers, examples: dataset.count)
     return places.map { gradient[$0] }
   }
   let columns = places.map { place in
@@ -209,7 +209,7 @@ let moonsSizes = Section("moons-sizes", "How many hidden units?") { report in
     var network = britzStart(hiddenUnits: units)
     try network.descend(
       20_000, rate: 2, on: moons.inputs, targets: moons.oneHot(),
-      regularizer: penalty)
+      technique: penalty)
     rows.append([
       "\(units)",
       fixed(network.accuracy(on: moons.inputs, labels: moons.labels), 3),

@@ -46,7 +46,7 @@ struct Recipe: Sendable {
         schedule: .exponential(start, decay: -fall))
       try network.train(
         on: examples.inputs, targets: examples.oneHot(), training,
-        regularizer: WeightDecay(decay * Double(examples.count)),
+        technique: WeightDecay(decay * Double(examples.count)),
         using: &generator
       ) { _, _ in
         observe()

@@ -28,7 +28,7 @@ let spiralLinear = Section("spiral-linear", "A spiral, and straight lines") {
   var losses = [loss(network, spiral)]
   try network.descend(
     200, rate: 1, on: spiral.inputs, targets: spiral.oneHot(),
-    regularizer: penalty
+    technique: penalty
   ) { losses.append(loss($1, spiral)) }
   report.table(
     ["step", "printed in 2015", "loss here"],
@@ -61,7 +61,7 @@ let spiralNetwork = Section("spiral-network", "A spiral, and a hidden layer")
   var losses = [loss(network, spiral)]
   try network.descend(
     9000, rate: 1, on: spiral.inputs, targets: spiral.oneHot(),
-    regularizer: penalty
+    technique: penalty
   ) { step, network in
     if step % 1000 == 0 { losses.append(loss(network, spiral)) }
   }
@@ -107,5 +107,5 @@ private func loss(
   _ network: Network<LogLikelihoodCost>, _ dataset: Dataset
 ) -> Double {
   network.cost(of: dataset.inputs, targets: dataset.oneHot())
-    + penalty.cost(of: network.parameters, examples: dataset.count)
+    + penalty.cost(of: network.layers, examples: dataset.count)
 }

@@ -13,9 +13,9 @@ extension Network {
   ///
   /// - Parameter observe: is shown the network after each step, with the
   ///   number of steps taken.
-  mutating func descend<Rule: Regularizer>(
+  mutating func descend<Rule: Technique>(
     _ steps: Int, rate: Double, on inputs: Matrix, targets: Matrix,
-    regularizer: Rule = NoRegularizer(), workers: Workers = .one,
+    technique: Rule = NoTechnique(), workers: Workers = .one,
     observe: ((Int, Network) -> Void)? = nil
   ) throws(Divergence) {
     let training = Training(
@@ -23,12 +23,12 @@ extension Network {
     var unused = Xoshiro256(seed: 0)
     guard let observe else {
       try train(
-        on: inputs, targets: targets, training, regularizer: regularizer,
+        on: inputs, targets: targets, training, technique: technique,
         using: &unused, workers: workers)
       return
     }
     try train(
-      on: inputs, targets: targets, training, regularizer: regularizer,
+      on: inputs, targets: targets, training, technique: technique,
       using: &unused, workers: workers
     ) { progress, network in
       observe(progress.epoch, network)

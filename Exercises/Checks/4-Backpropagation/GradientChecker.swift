@@ -90,7 +90,7 @@ private let gradientCheckerProbes: [GradientCheckerProbe] = {
   let cost: @Sendable ([Double]) -> Double = { point in
     var moved = network
     for (place, number) in zip(places, point) {
-      moved.parameters[place] = number
+      moved[place] = number
     }
     return moved.cost(of: inputs, targets: targets)
   }
@@ -101,7 +101,7 @@ private let gradientCheckerProbes: [GradientCheckerProbe] = {
     change(&gradient)
     return GradientCheckerProbe(
       name: "the gradient of a [2, 2, 1] network, \(name)", cost: cost,
-      point: places.map { network.parameters[$0] }, gradient: gradient,
+      point: places.map { network[$0] }, gradient: gradient,
       worst: worst)
   }
   let tiny = GradientCheckerProbe(

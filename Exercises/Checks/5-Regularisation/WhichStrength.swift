@@ -29,7 +29,7 @@ public let whichStrengthExercise = Exercise<WhichStrengthFunction>(
         let network = train(strength)
         return network.cost(of: validation.0, targets: validation.1)
           + WeightDecay(strength).cost(
-            of: network.parameters, examples: training.0.rows)
+            of: network.layers, examples: training.0.rows)
       }
     },
     Mistake("This is the most expensive of them: look for the lowest cost.") {
@@ -108,7 +108,7 @@ private struct Laboratory: Sendable {
         on: training.inputs, targets: training.targets,
         Training(
           epochs: 800, batchSize: nil, method: Adam(), learningRate: 0.02),
-        regularizer: WeightDecay(strength), using: &generator)
+        technique: WeightDecay(strength), using: &generator)
       return network
     }
   }

@@ -48,6 +48,12 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
       valueName: "dir"))
   var record: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Work at so many sections, or parts of them, at a time. The output is the same.",
+      valueName: "n"))
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
+
   @OptionGroup var recording: RecordingOptions
 
   func validate() throws {
@@ -70,6 +76,9 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
     }
     if let epochs, epochs < 1 {
       throw ValidationError("--epochs should be at least 1, found \(epochs).")
+    }
+    guard jobs >= 1 else {
+      throw ValidationError("--jobs should be at least 1, found \(jobs).")
     }
     let isKept = record != nil || recording.isAsked
     if epochs != nil && isKept {
@@ -137,34 +146,41 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
   func show(_ sections: [Section], on terminal: Terminal) throws {
     let located = try locate(sections)
     let display = ProgressDisplay.standardError()
-    var isMissing: [String] = []
-    for section in sections {
-      terminal.writeHeading(section.title, id: section.id)
-      if let collection = section.collection, located[collection.name] == nil {
-        let how = "to run it here: swift run book data fetch \(collection.name)"
-        if let recording = try Recording(
-          of: section, collection: collection, in: try recordingsFolder())
-        {
-          terminal.writeNote("recorded with \(collection.title); \(how)")
-          recording.play(on: terminal)
-        } else {
-          terminal.writeNote("needs \(collection.title), and nothing is recorded; \(how)")
-          isMissing.append(section.id)
-        }
-      } else {
-        var report = Report(
-          id: section.id, title: section.title, terminal: terminal, epochLimit: epochs,
-          display: display)
-        defer { display.clear() }
-        try section.body(&report, section.collection.flatMap { located[$0.name] })
-      }
-      // A long training follows, perhaps: what there is should be seen.
-      fflush(nil)
+    @Sendable func write(_ text: String) { display.aside { terminal.write(text) } }
+    let isShown = try sideBySide(sections.count, jobs: jobs, write: write) { index, write in
+      try show(
+        sections[index], data: sections[index].collection.flatMap { located[$0.name] },
+        on: Terminal(columns: terminal.columns, style: terminal.style, write: write), display)
     }
-    if let asked = only.first(where: isMissing.contains) {
+    for (section, isShown) in zip(sections, isShown) where only.contains(section.id) && !isShown {
       throw BadRecording(
-        description: "Section '\(asked)' could not be run, and has no recording to show.")
+        description: "Section '\(section.id)' could not be run, and has no recording to show.")
     }
+  }
+
+  /// Shows what a section says; false where there is neither its data nor a recording.
+  private func show(
+    _ section: Section, data: LocatedData?, on terminal: Terminal, _ display: ProgressDisplay
+  ) throws -> Bool {
+    terminal.writeHeading(section.title, id: section.id)
+    guard let collection = section.collection, data == nil else {
+      let report = Report(
+        id: section.id, title: section.title, terminal: terminal, epochLimit: epochs,
+        display: display)
+      _ = try section.run(report, data)
+      return true
+    }
+    let how = "to run it here: swift run book data fetch \(collection.name)"
+    guard
+      let recording = try Recording(
+        of: section, collection: collection, in: try recordingsFolder())
+    else {
+      terminal.writeNote("needs \(collection.title), and nothing is recorded; \(how)")
+      return false
+    }
+    terminal.writeNote("recorded with \(collection.title); \(how)")
+    recording.play(on: terminal)
+    return true
   }
 
   /// The data of the sections that need some, by the collection's name; only what is on the machine.
@@ -189,30 +205,36 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
   /// they say is what was recorded.
   private func write(_ sections: [Section], to folder: URL) throws {
     let draft = try RecordDraft(of: folder)
-    var record = RunRecord(chapter: Content.number, title: Content.title, sections: [])
-    var figures: [(name: String, svg: String)] = []
     let display = ProgressDisplay.standardError()
-    for section in sections {
-      if let collection = section.collection {
-        let recording = try Recording(
-          of: section, collection: collection, in: try recordingsFolder())
-        record.sections.append(
-          recording?.entry(title: section.title, collection: collection)
-            ?? RunRecord.Section(
-              id: section.id, title: section.title,
-              data: RunRecord.RecordedData(
-                name: collection.name, title: collection.title, sources: nil)))
-        figures += (recording?.figures ?? []).map { ($0.name, $0.svg.joined(separator: "\n")) }
-      } else {
-        var report = Report(
-          id: section.id, title: section.title, terminal: nil, display: display)
-        defer { display.clear() }
-        try section.body(&report, nil)
-        record.sections.append(report.section)
-        figures += report.figures.map { ($0.name, $0.svg) }
-      }
+    let entries = try sideBySide(sections.count, jobs: jobs) { index, _ in
+      try entry(of: sections[index], display)
     }
-    try draft.write(record, figures: figures)
+    let record = RunRecord(
+      chapter: Content.number, title: Content.title, sections: entries.map(\.section))
+    try draft.write(record, figures: entries.flatMap(\.figures))
+  }
+
+  /// A section's part of the record, and its figures.
+  private func entry(of section: Section, _ display: ProgressDisplay) throws
+    -> (section: RunRecord.Section, figures: [(name: String, svg: String)])
+  {
+    guard let collection = section.collection else {
+      let report = try section.run(
+        Report(id: section.id, title: section.title, terminal: nil, display: display), nil)
+      return (report.section, report.figures.map { ($0.name, $0.svg) })
+    }
+    guard
+      let recording = try Recording(
+        of: section, collection: collection, in: try recordingsFolder())
+    else {
+      let data = RunRecord.RecordedData(
+        name: collection.name, title: collection.title, sources: nil)
+      return (RunRecord.Section(id: section.id, title: section.title, data: data), [])
+    }
+    return (
+      recording.entry(title: section.title, collection: collection),
+      recording.figures.map { ($0.name, $0.svg.joined(separator: "\n")) }
+    )
   }
 
   /// The folder of this chapter's recordings.
@@ -263,42 +285,52 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
       located[collection.name] = data
     }
     let display = ProgressDisplay.standardError()
-    var differing: [String] = []
-    for (section, collection) in pending {
-      fflush(nil)
-      let clock = ContinuousClock()
-      let start = clock.now
-      var report = Report(id: section.id, title: section.title, terminal: nil, display: display)
-      do {
-        defer { display.clear() }
-        try section.body(&report, located[collection.name])
-      }
-      let time = duration(Double((clock.now - start).components.seconds))
-      let fresh = Recording(report, collection: collection, sources: sources)
-      let kept =
-        recording.make
-        ? try? Recording(of: section, collection: collection, in: folder)
-        : try Recording(of: section, collection: collection, in: folder)
-      let difference = kept.map { $0.difference(from: fresh) ?? "the same to the byte" }
-      if recording.make {
-        do {
-          try fresh.write(into: folder)
-        } catch let error as CocoaError {
-          throw CannotWrite(
-            description: "The recording cannot be written to \(folder.path): "
-              + error.localizedDescription)
-        }
-        print("\(section.id): recorded in \(time), \(difference ?? "for the first time")")
-      } else {
-        print("\(section.id): run in \(time), \(difference ?? "but there is no recording")")
-        if kept?.difference(from: fresh) != nil || kept == nil { differing.append(section.id) }
-      }
+    @Sendable func write(_ text: String) { display.aside { print(text) } }
+    let isAsRecorded = try sideBySide(pending.count, jobs: jobs, write: write) {
+      [pending, located] index, write in
+      let (section, collection) = pending[index]
+      let (isAsRecorded, words) = try keepRecording(
+        of: section, collection, located[collection.name], in: folder, display)
+      write("\(section.id): \(words)")
+      return isAsRecorded
     }
+    let differing = zip(pending, isAsRecorded).filter { !$1 }.map(\.0.0.id)
     guard differing.isEmpty else {
       throw BadRecording(
         description: "Not as recorded: \(differing.joined(separator: ", ")). If the code is right: "
           + "swift run book record" + differing.map { " --only \($0)" }.joined())
     }
+  }
+
+  /// Runs a section, and writes or compares its recording.
+  ///
+  /// - Returns: whether it is now as recorded, and what to say of it.
+  private func keepRecording(
+    of section: Section, _ collection: DataCollection, _ data: LocatedData?, in folder: URL,
+    _ display: ProgressDisplay
+  ) throws -> (isAsRecorded: Bool, words: String) {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let report = try section.run(
+      Report(id: section.id, title: section.title, terminal: nil, display: display), data)
+    let time = duration(Double((clock.now - start).components.seconds))
+    let fresh = Recording(report, collection: collection, sources: recording.sources ?? "")
+    if recording.make {
+      let kept = try? Recording(of: section, collection: collection, in: folder)
+      do {
+        try fresh.write(into: folder)
+      } catch let error as CocoaError {
+        throw CannotWrite(
+          description: "The recording cannot be written to \(folder.path): "
+            + error.localizedDescription)
+      }
+      return (true, "recorded in \(time), \(kept?.comparison(with: fresh) ?? "for the first time")")
+    }
+    let kept = try Recording(of: section, collection: collection, in: folder)
+    let isSame = kept.map { $0.difference(from: fresh) == nil } ?? false
+    return (
+      isSame, "run in \(time), \(kept?.comparison(with: fresh) ?? "but there is no recording")"
+    )
   }
 }
 

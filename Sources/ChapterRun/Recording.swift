@@ -127,6 +127,11 @@ struct Recording: Codable, Equatable {
     for line in output[next...] { terminal.write(line) }
   }
 
+  /// In words, what ``difference(from:)`` says.
+  func comparison(with other: Recording) -> String {
+    difference(from: other) ?? "the same to the byte"
+  }
+
   /// The first place where another recording of the section says something else, apart from the
   /// sources it was made with; nil if there is none.
   func difference(from other: Recording) -> String? {

@@ -6,7 +6,7 @@ import RunRecord
 ///
 /// Whether they go to a terminal or into files is not the section's affair: what the page shows is
 /// what the terminal shows.
-public struct Report {
+public struct Report: Sendable {
   var section: RunRecord.Section
   var figures: [DrawnFigure] = []
   let terminal: Terminal?
@@ -14,7 +14,7 @@ public struct Report {
   let epochLimit: Int?
   let display: ProgressDisplay
 
-  struct DrawnFigure {
+  struct DrawnFigure: Sendable {
     let name: String
     /// How many lines had been printed before it.
     let position: Int
@@ -40,9 +40,7 @@ public struct Report {
   }
 
   private func show(_ text: String) {
-    guard let terminal else { return }
-    display.clear()
-    terminal.write(text)
+    terminal?.write(text)
   }
 
   /// How many epochs to train for: `count`, or fewer where the command line says `--epochs`. If they
@@ -62,7 +60,7 @@ public struct Report {
   ///   - title: what is being done, such as `MNIST [784, 30, 10]`.
   ///   - total: the number of its parts, such as all mini-batches of all epochs; at least 1.
   public func progress(_ title: String, of total: Int) -> ProgressBar {
-    ProgressBar(title, total: total, display: display)
+    ProgressBar(title, total: total, owner: section.id, display: display)
   }
 
   /// Prints rows under headings, each column as wide as its widest cell and set to the right.

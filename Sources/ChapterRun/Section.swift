@@ -38,6 +38,14 @@ public struct Section: Sendable {
       try body(&report, data)
     }
   }
+
+  /// Runs the section, and gives back the report with what it said. No bar of progress is left.
+  func run(_ report: Report, _ data: LocatedData?) throws -> Report {
+    var report = report
+    defer { report.display.removeAll(of: id) }
+    try body(&report, data)
+    return report
+  }
 }
 
 /// A chapter's run: its sections in the order of the text.

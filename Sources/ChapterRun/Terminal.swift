@@ -2,11 +2,10 @@ import Foundation
 import Plotting
 
 /// Where a run is printed for people: a terminal with its colours and width, or a plain pipe or file.
-struct Terminal {
+struct Terminal: Sendable {
   let columns: Int
   let style: TextStyle
-  /// Prints a line, or the lines of a text.
-  var write: (String) -> Void = { print($0) }
+  var write: Writing = { print($0) }
 
   /// Standard output. Colours and bold type only on a terminal that has not asked for none
   /// (`NO_COLOR`, `TERM=dumb`); lines of 80 columns, or fewer on a narrow terminal.
@@ -16,7 +15,7 @@ struct Terminal {
     guard isatty(STDOUT_FILENO) == 1 else { return Terminal(columns: 80, style: .plain) }
     let isPlain = environment["NO_COLOR", default: ""] != "" || environment["TERM"] == "dumb"
     return Terminal(
-      columns: terminalColumns(STDOUT_FILENO).map { min(max($0, 40), 80) } ?? 80,
+      columns: terminalSize(STDOUT_FILENO).map { min(max($0.columns, 40), 80) } ?? 80,
       style: isPlain ? .plain : .ansi)
   }
 
@@ -39,21 +38,21 @@ struct Terminal {
   }
 }
 
-/// The width of the terminal behind a file descriptor; nil where it does not say.
-func terminalColumns(_ descriptor: Int32) -> Int? {
+/// The columns and rows of the terminal behind a file descriptor; nil where it does not say.
+func terminalSize(_ descriptor: Int32) -> (columns: Int, rows: Int)? {
   var size = winsize()
   guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-  return Int(size.ws_col)
+  return (Int(size.ws_col), size.ws_row > 0 ? Int(size.ws_row) : 24)
 }
 
-/// Leaves the terminal as it was found when the run is interrupted: without colours, and without half
-/// a line of progress. The process then ends as it would have.
+/// Leaves the terminal as it was found when the run is interrupted: without colours, and without bars
+/// of progress. The process then ends as it would have.
 func restoreTerminalWhenInterrupted() {
   for number in [SIGINT, SIGTERM] {
     let before = signal(number) { number in
       // Only what a signal handler may do.
       if isatty(STDOUT_FILENO) == 1 { write(STDOUT_FILENO, resetColours.utf8Start, 4) }
-      if isatty(STDERR_FILENO) == 1 { write(STDERR_FILENO, wipeLine.utf8Start, 4) }
+      if isatty(STDERR_FILENO) == 1 { write(STDERR_FILENO, wipeBars.utf8Start, 4) }
       signal(number, SIG_DFL)
       raise(number)
     }
@@ -66,4 +65,4 @@ func restoreTerminalWhenInterrupted() {
 
 /// Four bytes each.
 private let resetColours: StaticString = "\u{1B}[0m"
-private let wipeLine: StaticString = "\r\u{1B}[K"
+private let wipeBars: StaticString = "\r\u{1B}[J"

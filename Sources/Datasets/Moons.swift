@@ -39,28 +39,3 @@ extension Dataset {
       inputs: Matrix(rows: count, columns: 2, elements: inputs), labels: points.map(\.label))
   }
 }
-
-/// The numbers nearest to the sine and the cosine of an angle from 0 to π.
-///
-/// The sine of LinearAlgebra may differ from NumPy's in the last bit, which is little as a part of
-/// the sine, but more as a part of `1 − sine − 0.5`; and these points are compared with published
-/// ones. So here the power series is summed in whole numbers of 2⁻¹²⁰, which leaves nothing to
-/// rounding.
-private func nearestSineAndCosine(_ angle: Double) -> (sine: Double, cosine: Double) {
-  let x = Int128(angle * 0x1p60) << 60
-  var (sine, cosine): (Int128, Int128) = (0, 0)
-  var term: Int128 = 1 << 120
-  var n = 0
-  while term != 0 {
-    switch n % 4 {
-    case 0: cosine += term
-    case 1: sine += term
-    case 2: cosine -= term
-    default: sine -= term
-    }
-    n += 1
-    let product = term.multipliedFullWidth(by: x)
-    term = (product.high << 8 | Int128(product.low >> 120)) / Int128(n)
-  }
-  return (Double(sine) * 0x1p-120, Double(cosine) * 0x1p-120)
-}

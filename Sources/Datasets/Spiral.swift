@@ -28,8 +28,8 @@ extension Dataset {
     for arm in 0..<classes {
       let angles = linspace(Double(arm) * 4, Double(arm + 1) * 4, count: pointsPerClass)
       for (radius, angle) in zip(radii, angles) {
-        let noisy = angle + generator.randn() * 0.2
-        inputs += [radius * sin(noisy), radius * cos(noisy)]
+        let (sine, cosine) = nearestSineAndCosine(angle + generator.randn() * 0.2)
+        inputs += [radius * sine, radius * cosine]
       }
     }
     return Dataset(

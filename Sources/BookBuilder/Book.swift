@@ -319,7 +319,6 @@ public struct Book: Sendable {
       for file in ["style.css", "book.js"] {
         site.files[file] = try Data(contentsOf: theme.appendingPathComponent(file))
       }
-      // Before the pages, which use up the documents' trees.
       site.files["search.js"] = try SearchIndex(of: content.all).script()
       for (chapter, links) in zip(content.all, content.links) {
         let page = try renderer.page(chapter, urls: links.urls)

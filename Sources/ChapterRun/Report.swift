@@ -115,13 +115,10 @@ public struct Report: Sendable {
   }
 }
 
-/// A number with a fixed count of decimals, a true minus sign, and no negative zero.
+/// A number with a fixed count of decimals, 0 … 15, a true minus sign, and no negative zero.
+/// From 10¹⁵ upwards it is scientific.
 public func fixed(_ number: Double, _ decimals: Int) -> String {
-  guard number.isFinite else { return number.isNaN ? "NaN" : number > 0 ? "∞" : "−∞" }
-  let text = String(format: "%.\(decimals)f", number)
-  guard text.hasPrefix("-") else { return text }
-  let digits = text.dropFirst()
-  return digits.contains { $0 != "0" && $0 != "." } ? "−" + digits : String(digits)
+  NumberText.fixed(number, places: decimals)
 }
 
 /// A number with at most six decimals and no zeros at their end, and a true minus sign.
@@ -131,16 +128,7 @@ public func short(_ number: Double) -> String {
 
 /// A whole number with a thin space between groups of three digits, from 10 000 on.
 public func grouped(_ number: Int) -> String {
-  let digits = String(number.magnitude)
-  let sign = number < 0 ? "−" : ""
-  guard digits.count > 4 else { return sign + digits }
-  var groups: [Substring] = []
-  var rest = digits[...]
-  while !rest.isEmpty {
-    groups.insert(rest.suffix(3), at: 0)
-    rest = rest.dropLast(3)
-  }
-  return sign + groups.joined(separator: "\u{202F}")
+  NumberText.integer(number)
 }
 
 func alignedTable(headings: [String], rows: [[String]]) -> String {

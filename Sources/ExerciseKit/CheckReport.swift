@@ -9,6 +9,8 @@ public struct CheckReport: Codable, Equatable, Sendable {
     case trapped
     case outOfTime = "out-of-time"
     case outOfMemory = "out-of-memory"
+    /// The check could not be made, through no fault of the answer.
+    case notChecked = "not-checked"
 
     /// What a check's program, and `swift run exercises check`, exit with.
     public var exitCode: Int32 {
@@ -19,6 +21,7 @@ public struct CheckReport: Codable, Equatable, Sendable {
       case .doesNotCompile: 3
       case .trapped: 4
       case .outOfTime, .outOfMemory: 5
+      case .notChecked: 70
       }
     }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Plotting
 
 /// A number in few digits, with a true minus sign: −0.0511, 0.000234, 1.2×10⁻⁹, 12300, NaN, ∞.
 ///
@@ -15,7 +16,7 @@ public func short(_ number: Double, digits: Int = 3) -> String {
     let decimals = max(0, digits - 1 - exponent)
     return minus + trimmed(String(format: "%.\(decimals)f", number.magnitude))
   }
-  return minus + trimmed(String(parts[0])) + "×10" + superscript(exponent)
+  return minus + trimmed(String(parts[0])) + "×10" + NumberText.superscript(exponent)
 }
 
 /// Two numbers in as few digits as show that they differ, and three at least.
@@ -34,10 +35,4 @@ private func trimmed(_ text: String) -> String {
   while text.last == "0" { text.removeLast() }
   if text.last == "." { text.removeLast() }
   return text
-}
-
-private func superscript(_ number: Int) -> String {
-  let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
-  return (number < 0 ? "⁻" : "")
-    + String("\(number.magnitude)".compactMap { $0.wholeNumberValue.map { digits[$0] } })
 }

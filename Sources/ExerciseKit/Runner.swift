@@ -2,7 +2,8 @@
 import Plotting
 
 /// Judges an answer, prints the verdict, and ends the program with its exit code: 0 for solved, 1 for
-/// wrong, 2 for unsolved, 4 for an answer that trapped, 5 for one out of time or memory.
+/// wrong, 2 for unsolved, 4 for an answer that trapped, 5 for one out of time or memory; 70 where the
+/// check itself could not be made.
 ///
 /// The answer runs in a process of its own: an empty working folder, which is removed afterwards; no
 /// standard input; at most ``AnswerLimits/memory`` bytes of memory; and `seconds` of time, after which
@@ -23,26 +24,16 @@ public func check<Answer>(
   }
   var supervisor = Supervisor(name: exercise.name)
   supervisor.limits.seconds = seconds
-  let report = supervisor.check(
-    Bundle.main.executablePath ?? CommandLine.arguments[0],
-    Array(CommandLine.arguments.dropFirst()))
-  if let file = ProcessInfo.processInfo.environment[CheckReport.fileVariable] {
-    do {
-      try JSONEncoder().encode(report).write(to: URL(fileURLWithPath: file), options: .atomic)
-    } catch {
-      print("The report cannot be written to \(file): \(error.localizedDescription)")
-      exit(70)
-    }
-  } else {
+  do {
+    let report = try supervisor.check(
+      Bundle.main.executablePath ?? CommandLine.arguments[0],
+      Array(CommandLine.arguments.dropFirst()))
     print(report.description())
+    exit(report.status.exitCode)
+  } catch {
+    try? FileHandle.standardError.write(contentsOf: Data("Error: \(error)\n".utf8))
+    exit(CheckReport.Status.notChecked.exitCode)
   }
-  exit(report.status.exitCode)
-}
-
-extension CheckReport {
-  /// The environment variable that names the file in which a check leaves its report, in JSON, in
-  /// place of printing it.
-  public static let fileVariable = "EXERCISE_REPORT"
 }
 
 extension Verdict {

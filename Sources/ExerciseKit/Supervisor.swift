@@ -13,18 +13,23 @@ public struct Supervisor: Sendable {
     let environment = ProcessInfo.processInfo.environment
     isColoured =
       environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
-      && (isatty(STDOUT_FILENO) == 1 || environment[Self.colourVariable] != nil)
+      && isatty(STDOUT_FILENO) == 1
   }
 
-  /// The environment variable by which the parent of a check asks for colours though it reads through
-  /// a pipe.
-  public static let colourVariable = "EXERCISE_COLOUR"
+  /// The check could not be made, and the answer had no part in that.
+  public struct CannotCheck: Error, CustomStringConvertible {
+    public let description: String
+  }
 
   /// How the names of the folders begin that answers work in.
   static let folderPrefix = "exercise-answer-"
 
   /// Runs `program`, which must call ``check(_:answer:within:)``, as the judge of its answer.
-  public func check(_ program: String, _ arguments: [String] = []) -> CheckReport {
+  ///
+  /// - Throws: ``CannotCheck``, which says what could not be started and why.
+  public func check(_ program: String, _ arguments: [String] = []) throws(CannotCheck)
+    -> CheckReport
+  {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent(Self.folderPrefix + UUID().uuidString)
     let work = folder.appendingPathComponent("work")
@@ -35,7 +40,6 @@ public struct Supervisor: Sendable {
       let task = AnswerTask(
         workFolder: work.path, columns: columns, isColoured: isColoured, limits: limits)
       var environment = ProcessInfo.processInfo.environment
-      environment[CheckReport.fileVariable] = nil
       environment[AnswerTask.variable] = String(
         decoding: try JSONEncoder().encode(task), as: UTF8.self)
       environment[Self.folderVariable] = folder.path
@@ -48,10 +52,20 @@ public struct Supervisor: Sendable {
       ).run()
       killDescendants(workingBelow: folder)
       return report(result, backtrace: Backtrace(readingFrom: backtrace))
+    } catch let error as ChildProcess.CannotStart {
+      throw cannotCheck(error.description)
     } catch {
-      return CheckReport(
-        name: name, status: .trapped, text: "✗ \(name): the check cannot be run: \(error)")
+      throw cannotCheck(
+        "the folder \(work.path), for the answer to work in, cannot be made: "
+          + error.localizedDescription)
     }
+  }
+
+  private func cannotCheck(_ reason: String) -> CannotCheck {
+    CannotCheck(
+      description:
+        "The check of '\(name)' cannot be run, and it is not your answer that keeps it from "
+        + "that: \(reason)")
   }
 
   /// What the answer and all that it starts have in their environment.

@@ -23,9 +23,9 @@ public struct GradeBook: Sendable {
       do {
         report = try practice.check(item)
       } catch let error as PracticeError {
-        // One check that cannot be built keeps no other from being graded.
+        // One check that cannot be made keeps no other from being graded.
         report = CheckReport(
-          name: item.name, status: .doesNotCompile, text: "✗ \(item.name): \(error)")
+          name: item.name, status: .notChecked, text: "? \(item.name): \(error)")
       }
       progress(report)
       if chapters.last?.number == item.place.chapter, let last = chapters.popLast() {
@@ -50,12 +50,15 @@ public struct GradeBook: Sendable {
   }
 
   /// JUnit's XML: a suite a chapter, a test case an exercise. One that is not solved is a failure, whose
-  /// type is the status: `unsolved`, `wrong`, `does-not-compile`, `trapped` …
+  /// type is the status: `unsolved`, `wrong`, `does-not-compile`, `trapped` …; a check that could not be
+  /// made is an error.
   public var junit: String {
     func attributes(_ reports: [CheckReport]) -> String {
-      let failures = reports.filter { $0.status != .solved }.count
+      let errors = reports.count { $0.status == .notChecked }
+      let failures = reports.count { $0.status != .solved } - errors
       let seconds = reports.reduce(0) { $0 + $1.seconds }
-      return "tests=\"\(reports.count)\" failures=\"\(failures)\" errors=\"0\" skipped=\"0\" "
+      return
+        "tests=\"\(reports.count)\" failures=\"\(failures)\" errors=\"\(errors)\" skipped=\"0\" "
         + "time=\"\(decimal(seconds))\""
     }
     var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>"]
@@ -72,10 +75,11 @@ public struct GradeBook: Sendable {
           continue
         }
         let message = report.text.prefix { !$0.isNewline }
+        let element = report.status == .notChecked ? "error" : "failure"
         lines.append(start + ">")
         lines.append(
-          "      <failure type=\"\(report.status.rawValue)\" message=\"\(escaped(message))\">"
-            + "\(escaped(report.description()))</failure>")
+          "      <\(element) type=\"\(report.status.rawValue)\" message=\"\(escaped(message))\">"
+            + "\(escaped(report.description()))</\(element)>")
         lines.append("    </testcase>")
       }
       lines.append("  </testsuite>")

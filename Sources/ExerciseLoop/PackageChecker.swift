@@ -38,8 +38,7 @@ public struct PackageChecker: Checker {
   private func build(_ place: ExercisePlace) throws -> CheckReport? {
     var arguments = ["build", "--product", place.product, "--package-path", root.path]
     if let scratch { arguments += ["--scratch-path", scratch.path] }
-    let result = try start(
-      swift[0], swift.dropFirst() + arguments, limit: .seconds(900))
+    let result = try start(swift[0], swift.dropFirst() + arguments, limit: .seconds(900))
     if result.ending == .exited(0) { return nil }
     let said = CompilerMessages(result.output.text, root: root)
     func refused(_ text: String) -> CheckReport {
@@ -71,29 +70,21 @@ public struct PackageChecker: Checker {
   private func run(_ place: ExercisePlace) throws -> CheckReport {
     let program = (scratch ?? root.appendingPathComponent(".build"))
       .appendingPathComponent("debug/\(place.product)")
-    let file = FileManager.default.temporaryDirectory
-      .appendingPathComponent("exercise-report-\(UUID().uuidString).json")
-    defer { try? FileManager.default.removeItem(at: file) }
-    var variables = [CheckReport.fileVariable: file.path]
-    if isColoured { variables[Supervisor.colourVariable] = "1" }
-    let result = try start(program.path, [], variables, limit: .seconds(900))
-    guard let data = try? Data(contentsOf: file),
-      let report = try? JSONDecoder().decode(CheckReport.self, from: data)
-    else {
-      let last = result.output.lastLines.suffix(10).joined(separator: "\n")
-      throw PracticeError(
-        "The check of '\(place.name)' ended without a verdict.\n\(last)", exitCode: 70)
+    var supervisor = Supervisor(name: place.name)
+    supervisor.isColoured = isColoured
+    do {
+      return try supervisor.check(program.path)
+    } catch {
+      throw PracticeError(error.description, exitCode: CheckReport.Status.notChecked.exitCode)
     }
-    return report
   }
 
-  private func start(
-    _ program: String, _ arguments: [String], _ variables: [String: String] = [:], limit: Duration
-  ) throws -> ChildProcess.Result {
-    let environment = ProcessInfo.processInfo.environment.merging(variables) { $1 }
+  private func start(_ program: String, _ arguments: [String], limit: Duration) throws
+    -> ChildProcess.Result
+  {
     do {
       return try ChildProcess(
-        program, arguments, environment: environment, timeLimit: limit
+        program, arguments, environment: ProcessInfo.processInfo.environment, timeLimit: limit
       ).run()
     } catch let error as ChildProcess.CannotStart {
       throw PracticeError(error.description, exitCode: 70)

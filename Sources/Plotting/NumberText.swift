@@ -3,19 +3,29 @@ public enum NumberText {
   /// `value` with at most `places` decimals, without trailing zeros, and with a true minus sign
   /// (U+2212).
   ///
-  /// The value is rounded exactly, from all of its binary digits; a tie goes away from zero, as one
-  /// learns at school: 0.125 to two places is 0.13, while 0.115, which as a `Double` lies a little
-  /// above, is 0.12.
+  /// The value is rounded exactly, from all of its binary digits, to the nearest; a tie goes to the
+  /// even digit, as IEEE 754 and C's `printf` have it: 0.125 to two places is 0.12 and 0.375 is 0.38,
+  /// while 0.115, which as a `Double` lies a little above, is 0.12. A sum of many rounded numbers is so
+  /// not drawn to one side.
   ///
   /// *Edge cases*: a value that rounds to zero has no sign; from 10¹⁵ upwards the text is
   /// scientific, 1.5×10¹⁷; not a number is "NaN", infinity "∞".
   ///
-  /// - Parameter places: 0 … 9.
+  /// - Parameter places: 0 … 15.
   public static func decimal(_ value: Double, places: Int = 2) -> String {
+    text(value, places: places, keepingZeros: false)
+  }
+
+  /// As ``decimal(_:places:)``, with all `places` decimals, also where they are zeros.
+  public static func fixed(_ value: Double, places: Int) -> String {
+    text(value, places: places, keepingZeros: true)
+  }
+
+  private static func text(_ value: Double, places: Int, keepingZeros: Bool) -> String {
     if value.isNaN { return "NaN" }
     if value.isInfinite { return value < 0 ? "−∞" : "∞" }
     if value.magnitude >= 1e15 { return scientific(value, places: places) }
-    return plain(value, places: places, minus: "−")
+    return plain(value, places: places, minus: "−", keepingZeros: keepingZeros)
   }
 
   /// As ``decimal(_:places:)``, with the hyphen that file formats want for a minus.
@@ -24,8 +34,10 @@ public enum NumberText {
     return plain(value, places: 2, minus: "-")
   }
 
-  private static func plain(_ value: Double, places: Int, minus: String) -> String {
-    precondition((0...9).contains(places), "0 to 9 decimals can be shown, not \(places)")
+  private static func plain(
+    _ value: Double, places: Int, minus: String, keepingZeros: Bool = false
+  ) -> String {
+    precondition((0...15).contains(places), "0 to 15 decimals can be shown, not \(places)")
     var scale = 1
     for _ in 0..<places { scale *= 10 }
     // Whole part and fraction are both exact, and so is the product's rounding error: the tie is
@@ -37,13 +49,14 @@ public enum NumberText {
     let error = (-product).addingProduct(fraction, Double(scale))
     var digits = Int(product)
     let rest = product - Double(digits)
-    if rest > 0.5 || (rest == 0.5 && error >= 0) { digits += 1 }
+    let isOdd = !(places == 0 ? whole : digits).isMultiple(of: 2)
+    if rest > 0.5 || (rest == 0.5 && (error > 0 || (error == 0 && isOdd))) { digits += 1 }
     if digits == scale {
       whole += 1
       digits = 0
     }
     let sign = value < 0 && (whole, digits) != (0, 0) ? minus : ""
-    return sign + String(whole) + fractionText(digits, places: places, keepingZeros: false)
+    return sign + String(whole) + fractionText(digits, places: places, keepingZeros: keepingZeros)
   }
 
   /// "." and the digits of `digits` / 10^`places`, or nothing.
@@ -72,7 +85,7 @@ public enum NumberText {
   }
 
   /// The integer in raised digits: −4 is "⁻⁴".
-  static func superscript(_ number: Int) -> String {
+  public static func superscript(_ number: Int) -> String {
     let digits: [Character] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
     return String(
       String(number).map { character in
@@ -90,7 +103,7 @@ public enum NumberText {
   }
 
   /// The integer with a true minus sign, and from 10 000 on a narrow space between thousands.
-  static func integer(_ number: Int) -> String {
+  public static func integer(_ number: Int) -> String {
     var digits = String(number.magnitude)
     if digits.count > 4 {
       var groups: [String] = []

@@ -13,7 +13,8 @@ struct ExercisesCommand: ParsableCommand {
       Exercises/Answers.
 
       'check' exits with 0 for solved, 1 for wrong, 2 for not solved yet, 3 for an answer that does not \
-      compile, 4 for one that traps, 5 for one that runs out of time or memory. Of several, 0 says that \
+      compile, 4 for one that traps, 5 for one that runs out of time or memory, 70 where the check itself \
+      cannot be made. Of several, 0 says that \
       all are solved, 2 that some are not solved yet and none is faulty, 1 that some are faulty.
       """,
     subcommands: [
@@ -308,7 +309,8 @@ struct Export: ParsableCommand {
     abstract: "Check all anew, and write the results for a grader.",
     discussion: """
       An exercise that is not solved is a failure in JUnit's XML, of the type 'unsolved', 'wrong', \
-      'does-not-compile', 'trapped', 'out-of-time' or 'out-of-memory'. The exit code is 0 when the \
+      'does-not-compile', 'trapped', 'out-of-time' or 'out-of-memory'; a check that cannot be made is an \
+      error, of the type 'not-checked'. The exit code is 0 when the \
       files are written, whatever is in them.
       """)
 

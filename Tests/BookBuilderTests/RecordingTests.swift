@@ -137,12 +137,4 @@ import Testing
       try test.read(".book-cache/draft-99999999-a/record.json")
     }
   }
-
-  @Test("of a source, only the lines of code count: not comments and empty lines")
-  func code() {
-    let one = "/// A.\nlet a = 1\n\n  // B.\nlet b = 2 // c\n"
-    let two = "let a = 1\nlet b = 2 // c\n"
-    #expect(codeLines(of: Data(one.utf8)) == Data(two.utf8))
-    #expect(codeLines(of: Data(two.utf8)) != Data("let a = 2\nlet b = 2 // c\n".utf8))
-  }
 }

@@ -48,10 +48,19 @@ import Testing
     "numbers with a fixed count of decimals",
     arguments: [
       (1.0, 2, "1.00"), (-0.456, 2, "−0.46"), (-0.001, 2, "0.00"), (0, 0, "0"),
+      (0.125, 2, "0.12"), (0.375, 2, "0.38"), (1.5e17, 1, "1.5×10¹⁷"),
       (.infinity, 1, "∞"), (-.infinity, 1, "−∞"), (.nan, 1, "NaN"),
     ])
   func fixedDecimals(number: Double, decimals: Int, text: String) {
     #expect(fixed(number, decimals) == text)
+  }
+
+  @Test("tables round as figures do", arguments: [0.125, 0.375, 2.5, 0.115, -0.285])
+  func oneRounding(number: Double) {
+    let inTable = fixed(number, 2)
+    #expect(
+      Double(inTable.replacing("−", with: "-"))
+        == Double(NumberText.decimal(number).replacing("−", with: "-")))
   }
 
   @Test(

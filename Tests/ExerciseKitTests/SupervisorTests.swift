@@ -14,13 +14,15 @@ import Testing
 
   /// What becomes of an answer. It is waited for on a thread of its own: those that tests run on are few,
   /// and other tests want them meanwhile.
-  static func report(_ deed: String, _ more: String..., seconds: Double = 10) async -> CheckReport {
-    await withCheckedContinuation { continuation in
+  static func report(_ deed: String, _ more: String..., seconds: Double = 10) async throws
+    -> CheckReport
+  {
+    try await withCheckedThrowingContinuation { continuation in
       Thread.detachNewThread {
         var supervisor = Supervisor(name: "double")
         supervisor.limits.seconds = seconds
         supervisor.limits.memory = 600 << 20
-        continuation.resume(returning: supervisor.check(program, [deed] + more))
+        continuation.resume(with: Result { try supervisor.check(program, [deed] + more) })
       }
     }
   }
@@ -31,8 +33,8 @@ import Testing
       ("right", .solved), ("wrong", .wrong), ("unsolved", .unsolved), ("throwing", .wrong),
       ("reading", .solved),
     ] as [(String, CheckReport.Status)])
-  func verdicts(deed: String, status: CheckReport.Status) async {
-    let report = await Self.report(deed)
+  func verdicts(deed: String, status: CheckReport.Status) async throws {
+    let report = try await Self.report(deed)
     #expect(report.status == status, "\(report)")
     #expect(report.output.isEmpty)
   }
@@ -48,7 +50,7 @@ import Testing
       ("recursion", "call itself without end", nil), ("abort", "abort", nil),
     ] as [(String, String, String?)])
   func traps(deed: String, reason: String, code: String?) async throws {
-    let report = await Self.report(deed)
+    let report = try await Self.report(deed)
     #expect(report.status == .trapped, "\(report)")
     let lines = report.text.split(separator: "\n").map(String.init)
     #expect(lines.last?.contains(reason) == true, "\(report.text)")
@@ -62,8 +64,8 @@ import Testing
   }
 
   @Test("an endless loop is stopped when its time is over", arguments: ["loop", "loopPrinting"])
-  func endless(deed: String) async {
-    let report = await Self.report(deed, seconds: 1)
+  func endless(deed: String) async throws {
+    let report = try await Self.report(deed, seconds: 1)
     #expect(report.status == .outOfTime, "\(report)")
     #expect(report.text.contains("1 s"))
     #expect(report.seconds < 15)
@@ -72,43 +74,43 @@ import Testing
 
   #if os(Linux)
     @Test("memory is bounded", arguments: ["memory", "hugeMemory"])
-    func memory(deed: String) async {
-      let report = await Self.report(deed)
+    func memory(deed: String) async throws {
+      let report = try await Self.report(deed)
       #expect(report.status == .outOfMemory, "\(report)")
       #expect(report.text.contains("600 MB"))
     }
   #endif
 
   @Test("a process that is killed from outside is not taken for solved")
-  func killed() async {
-    let report = await Self.report("killed")
+  func killed() async throws {
+    let report = try await Self.report("killed")
     #expect(report.status == .outOfMemory)
   }
 
   @Test("a file that grows too large ends the answer")
-  func largeFile() async {
-    let report = await Self.report("largeFile")
+  func largeFile() async throws {
+    let report = try await Self.report("largeFile")
     #expect(report.status == .trapped, "\(report)")
     // By a signal; where that is ignored, by an error.
     #expect(report.text.contains("64 MB") || report.text.contains("File too large"))
   }
 
   @Test("exit(0) is not solved, whatever is printed", arguments: ["exit", "exitSayingSolved"])
-  func exits(deed: String) async {
-    let report = await Self.report(deed)
+  func exits(deed: String) async throws {
+    let report = try await Self.report(deed)
     #expect(report.status == .wrong, "\(report)")
     #expect(report.text.contains("does not call exit"))
   }
 
   @Test("an answer that closes the channel of the verdict is not solved")
-  func closing() async {
-    let report = await Self.report("closing")
+  func closing() async throws {
+    let report = try await Self.report("closing")
     #expect(report.status != .solved)
   }
 
   @Test("a flood is kept within bounds, and the verdict is not lost in it")
-  func flood() async {
-    let report = await Self.report("flood")
+  func flood() async throws {
+    let report = try await Self.report("flood")
     #expect(report.status == .solved, "\(report.text)")
     #expect(report.output.utf8.count < 300_000)
     #expect(report.output.hasPrefix("line 0 of"))
@@ -118,7 +120,7 @@ import Testing
 
   @Test("files are written into a folder that is gone afterwards")
   func files() async throws {
-    let report = await Self.report("files")
+    let report = try await Self.report("files")
     #expect(report.status == .solved)
     let folder = try #require(report.output.split(separator: "\n").first).description
     #expect(folder.hasSuffix("/work"))
@@ -129,7 +131,7 @@ import Testing
   func descendants() async throws {
     // A number of seconds that no other process on this machine sleeps.
     let seconds = String(10_000_000 + getpid())
-    let report = await Self.report("descendants", seconds)
+    let report = try await Self.report("descendants", seconds)
     #expect(report.status == .solved)
     #if os(Linux)
       // A moment for the killed to be gone.
@@ -140,6 +142,16 @@ import Testing
       }
       #expect(sleeping.isEmpty)
     #endif
+  }
+
+  @Test("a check that cannot be started says what and why, and judges no answer")
+  func cannotStart() {
+    #expect {
+      try Supervisor(name: "double").check("/no/such/program")
+    } throws: { error in
+      "\(error)".contains("The check of 'double' cannot be run, and it is not your answer")
+        && "\(error)".hasSuffix("'/no/such/program' cannot be started: No such file or directory")
+    }
   }
 
   @Test("a check run alone prints its verdict and exits with its code")

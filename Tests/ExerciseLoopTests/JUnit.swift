@@ -9,6 +9,7 @@ final class JUnit: NSObject, XMLParserDelegate {
   var suites: [String] = []
   var cases: [String] = []
   var failures: [String] = []
+  var errors: [String] = []
   var messages: [String] = []
 
   /// - Returns: nil if it is not well-formed.
@@ -26,6 +27,7 @@ final class JUnit: NSObject, XMLParserDelegate {
     switch name {
     case "testsuite": suites.append(attributes["name"] ?? "")
     case "testcase": cases.append(attributes["name"] ?? "")
+    case "error": errors.append(attributes["type"] ?? "")
     case "failure":
       failures.append(attributes["type"] ?? "")
       messages.append(attributes["message"] ?? "")

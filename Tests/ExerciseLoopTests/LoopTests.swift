@@ -207,14 +207,17 @@ import Testing
     #expect(tests.map { $0["number"] as? String } == ["1.1", "1.2", "2.1"])
   }
 
-  @Test("a check that cannot be built is graded as such, and the others go on")
+  @Test("a check that cannot be made is an error, no failure of the answer, and the others go on")
   func broken() throws {
     let desk = try LearnersDesk()
     try desk.write("broken", to: "Exercises/Answers/1-First/Zebra.swift")
     try desk.answer("ant", .solved)
     let book = try GradeBook(checking: desk.practice)
     #expect(book.count == (1, 3))
-    #expect(JUnit(book.junit)?.failures == ["does-not-compile", "unsolved"])
+    let found = try #require(JUnit(book.junit))
+    #expect(found.errors == ["not-checked"])
+    #expect(found.failures == ["unsolved"])
+    #expect(book.junit.contains("tests=\"3\" failures=\"1\" errors=\"1\""))
   }
 
   @Test("what is remembered does not count: all is checked anew")

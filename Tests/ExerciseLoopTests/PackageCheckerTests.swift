@@ -83,35 +83,52 @@ import Testing
   @Test("the verdict is what the check reports by its channel, not what it prints")
   func verdict() throws {
     let desk = try LearnersDesk()
-    let report = CheckReport(name: "ant", status: .wrong, text: "✗ ant: no", output: "", seconds: 1)
-    let json = String(decoding: try JSONEncoder().encode(report), as: UTF8.self)
     let script = """
       mkdir -p ROOT/.build/debug
       cat > ROOT/.build/debug/check-ant <<'END'
       #!/bin/sh
       echo '✓ ant: solved.'
-      echo '\(json)' > "$EXERCISE_REPORT"
-      exit 0
+      echo '{"status":"wrong","text":"✗ ant: no"}' >&3
       END
       chmod +x ROOT/.build/debug/check-ant
       [ "$*" = "build --product check-ant --package-path ROOT" ]
       """
-    #expect(try Self.check(script, desk: desk) == report)
+    let report = try Self.check(script, desk: desk)
+    #expect(report.status == .wrong)
+    #expect(report.text == "✗ ant: no")
+    #expect(report.output == "✓ ant: solved.")
   }
 
-  @Test("a check without a verdict, and a package manager that is not there, are errors")
+  @Test("a check that ends without a verdict is not solved, whatever it prints")
   func silent() throws {
     let desk = try LearnersDesk()
-    let script = """
+    let report = try Self.check(
+      """
       mkdir -p ROOT/.build/debug
       printf '#!/bin/sh\\necho "✓ ant: solved."\\n' > ROOT/.build/debug/check-ant
       chmod +x ROOT/.build/debug/check-ant
-      """
+      """, desk: desk)
+    #expect(report.status == .wrong)
+    #expect(report.text.contains("before the check was done"))
+  }
+
+  @Test("a check that cannot be started is not the answer's fault: it says what and why")
+  func cannotStart() throws {
+    let desk = try LearnersDesk()
+    let program = desk.root.appendingPathComponent(".build/debug/check-ant").path
     #expect {
-      try Self.check(script, desk: desk)
-    } throws: {
-      "\($0)".contains("ended without a verdict.\n✓ ant: solved.")
+      try Self.check("true", desk: desk)
+    } throws: { error in
+      let error = error as? PracticeError
+      return error?.exitCode == 70
+        && error?.description.contains("'\(program)' cannot be started: No such file") == true
+        && error?.description.contains("not your answer") == true
     }
+  }
+
+  @Test("a package manager that is not there is an error")
+  func noPackageManager() throws {
+    let desk = try LearnersDesk()
     let checker = PackageChecker(
       root: desk.root, scratch: nil, isColoured: false, swift: ["/no/such/swift"])
     #expect(throws: PracticeError.self) { try checker.check(Self.place) }

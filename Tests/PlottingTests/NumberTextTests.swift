@@ -1,13 +1,15 @@
+import Foundation
 import Plotting
 import Testing
 
 @Suite("NumberText")
 struct NumberTextTests {
   @Test(
-    "A tie goes away from zero",
+    "A tie goes to the even digit",
     arguments: [
-      (0.125, 2, "0.13"), (-0.125, 2, "−0.13"), (0.5, 0, "1"), (2.5, 0, "3"), (-2.5, 0, "−3"),
-      (0.0625, 3, "0.063"),
+      (0.125, 2, "0.12"), (-0.125, 2, "−0.12"), (0.375, 2, "0.38"), (-0.375, 2, "−0.38"),
+      (0.5, 0, "0"), (-0.5, 0, "0"), (1.5, 0, "2"), (2.5, 0, "2"), (-2.5, 0, "−2"), (3.5, 0, "4"),
+      (0.0625, 3, "0.062"), (7.995_117_187_5, 9, "7.995117188"), (1.875, 2, "1.88"),
     ])
   func ties(value: Double, places: Int, text: String) {
     #expect(NumberText.decimal(value, places: places) == text)
@@ -20,6 +22,22 @@ struct NumberTextTests {
     arguments: [(1.115, "1.11"), (0.115, "0.12"), (1.005, "1"), (0.285, "0.28")])
   func nearTies(value: Double, text: String) {
     #expect(NumberText.decimal(value) == text)
+  }
+
+  // C's printf rounds exactly and takes ties to even; it shares no code with this.
+  @Test("Fixed decimals are those of printf, for ties and for what is near them", arguments: 0...15)
+  func printf(places: Int) {
+    var bits: UInt64 = 1
+    for _ in 0..<2000 {
+      bits = bits &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      let value = Double(bits >> 40) / Double(UInt64(1) << (bits >> 20 & 31))
+      for near in [value, value.nextUp, value.nextDown, -value] {
+        let text = String(format: "%.\(places)f", near)
+        let isZero = text.allSatisfy { "-0.".contains($0) }
+        let expected = isZero ? text.replacing("-", with: "") : text.replacing("-", with: "−")
+        #expect(NumberText.fixed(near, places: places) == expected)
+      }
+    }
   }
 
   @Test(

@@ -21,14 +21,15 @@ struct PageRenderer {
     self.templates = templates
   }
 
-  /// The page of a document. Uses up the document's tree.
+  /// The page of a document.
   func page(_ chapter: ResolvedChapter, urls: [(node: CommonMarkNode, url: String)]) throws
     -> String
   {
     let document = chapter.document
-    for (node, url) in urls { node.url = url }
-    try replaceDirectives(of: chapter)
-    let outline = replaceAsidesAndHeadings(of: document)
+    let changes =
+      urls.map { NodeChange($0.node, .url($0.url)) } + (try directiveChanges(of: chapter))
+      + asideChanges(below: document.tree.root) + headingChanges(of: document)
+    let outline = outline(of: document)
     let isFront = document.kind == .front
     var values: [String: Any] = [
       "book": documents.first?.frontMatter.title ?? "",
@@ -39,7 +40,7 @@ struct PageRenderer {
       "number": document.frontMatter.number.map { "\($0)" } ?? "",
       "summary": try inlineHTML(document.frontMatter.summary),
       "description": CommonMarkDocument(document.frontMatter.summary).root.plainText,
-      "text": document.tree.html,
+      "text": document.tree.html(changing: changes),
       "outline": outline,
       "hasOutline": !isFront && outline.count > 1,
       "sources": try document.frontMatter.sources.map { try inlineHTML($0) },
@@ -89,37 +90,39 @@ struct PageRenderer {
 
   // MARK: Directives
 
-  private func replaceDirectives(of chapter: ResolvedChapter) throws {
+  private func directiveChanges(of chapter: ResolvedChapter) throws -> [NodeChange] {
+    var changes: [NodeChange] = []
     var figures = 0
     var exercises = 0
     let number = chapter.document.frontMatter.number.map { "\($0)." } ?? ""
     for (directive, resolution) in zip(chapter.document.directives, chapter.resolutions) {
       let node = directive.node
+      func show(_ html: String) { changes.append(NodeChange(node, .html(html))) }
       switch (resolution, directive.content) {
       case (.listing(let file, let line, let spans), _):
-        node.replace(
-          withHTML: try render(
+        show(
+          try render(
             "listing", ["path": file, "line": "\(line)", "code": highlighted(spans)]))
       case (.output(let section), _):
         let command = "swift run chapter\(chapter.run?.record.chapter ?? 0) --only \(section.id)"
-        node.replace(
-          withHTML: try render(
+        show(
+          try render(
             "output",
             ["id": section.id, "command": command, "text": section.output]
               .merging(recordedValues(section)) { $1 }))
       case (.exercise(let exercise), _):
         exercises += 1
-        node.replace(
-          withHTML: try render(
+        show(
+          try render(
             "exercise", try values(of: exercise, number: "\(number)\(exercises)")))
       case (.rows(let table), _):
-        node.replace(withHTML: try render("rows", ["rows": table.entries.map(values(of:))]))
+        show(try render("rows", ["rows": table.entries.map(values(of:))]))
       case (.exercises(let list), _):
-        node.replace(withHTML: try render("exercises", ["chapters": try values(of: list)]))
+        show(try render("exercises", ["chapters": try values(of: list)]))
       case (.math(let mathML), .displayMath):
-        node.replace(withHTML: "<div class=\"math\" tabindex=\"0\">\(mathML)</div>")
+        show("<div class=\"math\" tabindex=\"0\">\(mathML)</div>")
       case (.math(let mathML), _):
-        replaceInlineMath(node, with: mathML)
+        changes += inlineMathChanges(node, mathML)
       case (.figure(let svg, let section), .figure(let name, let alternative, let caption)):
         figures += 1
         let html = try render(
@@ -129,10 +132,11 @@ struct PageRenderer {
             "svg": named(svg, alternative), "isWide": isWide(svg),
             "caption": try inlineHTML(caption),
           ].merging(recordedValues(section)) { $1 })
-        node.block.replace(withHTML: html)
+        changes.append(NodeChange(node.block, .html(html)))
       case (.value, _), (.figure, _): break
       }
     }
+    return changes
   }
 
   /// What a page says of a section that was recorded where its data is.
@@ -185,10 +189,10 @@ struct PageRenderer {
   }
 
   /// Puts a formula in the place of its code span and of the two dollar signs beside it.
-  private func replaceInlineMath(_ node: CommonMarkNode, with mathML: String) {
-    if let before = node.previous { before.setLiteral(String(before.literal.dropLast())) }
-    if let after = node.next { after.setLiteral(String(after.literal.dropFirst())) }
-    node.replace(withHTML: mathML)
+  private func inlineMathChanges(_ node: CommonMarkNode, _ mathML: String) -> [NodeChange] {
+    [NodeChange(node, .html(mathML))]
+      + (node.previous.map { [NodeChange($0, .text { String($0.dropLast()) })] } ?? [])
+      + (node.next.map { [NodeChange($0, .text { String($0.dropFirst()) })] } ?? [])
   }
 
   private func highlighted(_ spans: [SwiftSource.Span]) -> String {
@@ -226,20 +230,22 @@ struct PageRenderer {
     let finder = DirectiveFinder(in: document, source: source, lineOffset: 0)
     if let problem = finder.problems.first { throw problem }
     try refuseWhatIsNotChecked(in: document, markdown)
+    var changes: [NodeChange] = []
     for directive in finder.directives {
       switch directive.content {
       case .inlineMath(let tex):
-        replaceInlineMath(directive.node, with: try mathML(fromTeX: tex, display: .inline))
+        changes += inlineMathChanges(directive.node, try mathML(fromTeX: tex, display: .inline))
       case .displayMath(let tex):
-        directive.node.replace(
-          withHTML:
-            "<div class=\"math\" tabindex=\"0\">\(try mathML(fromTeX: tex, display: .block))</div>")
+        let formula = try mathML(fromTeX: tex, display: .block)
+        changes.append(
+          NodeChange(
+            directive.node, .html("<div class=\"math\" tabindex=\"0\">\(formula)</div>")))
       default:
         throw Problem(file: source.file, message: "expected text and formulas only: \(markdown)")
       }
     }
     // A wide listing scrolls, and what scrolls can be reached by keyboard.
-    return document.html.replacing("<pre>", with: "<pre tabindex=\"0\">")
+    return document.html(changing: changes).replacing("<pre>", with: "<pre tabindex=\"0\">")
   }
 
   /// A caption, a summary, a source or an exercise stands on several pages, or on another than its file's:
@@ -263,13 +269,6 @@ struct PageRenderer {
 
   // MARK: Asides and headings
 
-  /// What the page adds to CommonMark where the text has no directives. Returns the outline.
-  @discardableResult
-  func replaceAsidesAndHeadings(of document: ChapterDocument) -> [[String: Any]] {
-    replaceAsides(below: document.tree.root)
-    return replaceHeadings(of: document)
-  }
-
   /// The kinds of aside, as forges mark them, and what the page calls them.
   static let asides = [
     "[!NOTE]": ("note", "Note"),
@@ -279,18 +278,20 @@ struct PageRenderer {
   ]
 
   /// A quotation that opens with `[!NOTE]` and the like becomes an aside.
-  private func replaceAsides(below root: CommonMarkNode) {
-    for quotation in root.descendants.filter({ $0.kind == CMARK_NODE_BLOCK_QUOTE }) {
+  func asideChanges(below root: CommonMarkNode) -> [NodeChange] {
+    root.descendants.filter { $0.kind == CMARK_NODE_BLOCK_QUOTE }.flatMap { quotation in
       guard let mark = Self.mark(of: quotation), let (cssClass, label) = Self.asides[mark.text],
         let paragraph = quotation.firstChild
-      else { continue }
+      else { return [NodeChange]() }
+      let aside = NodeChange(
+        quotation,
+        .enclosed(
+          opening: "<div class=\"aside \(cssClass)\" role=\"note\" aria-label=\"\(label)\">"
+            + "<p class=\"label\" aria-hidden=\"true\">\(label)</p>",
+          closing: "</div>"))
       let lineBreak = mark.nodes.last?.next
-      for node in mark.nodes { node.remove() }
-      if let lineBreak { lineBreak.remove() } else { paragraph.remove() }
-      quotation.replaceContainer(
-        opening: "<div class=\"aside \(cssClass)\" role=\"note\" aria-label=\"\(label)\">"
-          + "<p class=\"label\" aria-hidden=\"true\">\(label)</p>",
-        closing: "</div>")
+      return [aside] + mark.nodes.map { NodeChange($0, .removed) }
+        + [NodeChange(lineBreak ?? paragraph, .removed)]
     }
   }
 
@@ -306,31 +307,38 @@ struct PageRenderer {
     return text.wholeMatch(of: /\[![A-Za-z]+\]/) == nil ? nil : (text, Array(nodes))
   }
 
-  /// Gives the headings their anchors and numbers, takes the title out of the text (the page sets it),
-  /// and lists them.
-  private func replaceHeadings(of document: ChapterDocument) -> [[String: Any]] {
-    var outline: [[String: Any]] = []
+  /// Gives the headings their anchors and numbers, and takes the title out of the text: the page sets it.
+  func headingChanges(of document: ChapterDocument) -> [NodeChange] {
+    numberedHeadings(of: document).map { heading, number in
+      let number = number.isEmpty ? "" : "<span class=\"number\">\(number)</span> "
+      return NodeChange(
+        heading.node,
+        .rewritten { html in
+          let inner = html.trimmingCharacters(in: .newlines).dropFirst(4).dropLast(5)
+          return "<h\(heading.level) id=\"\(heading.id)\">\(number)\(inner)"
+            + "<a class=\"anchor\" href=\"#\(heading.id)\" aria-label=\"Link to this section\">#</a>"
+            + "</h\(heading.level)>"
+        })
+    } + (document.title.map { [NodeChange($0.node, .removed)] } ?? [])
+  }
+
+  /// The headings below the title, and the numbers of those that have one.
+  private func numberedHeadings(of document: ChapterDocument) -> [(
+    heading: ChapterDocument.Heading, number: String
+  )] {
     var section = 0
-    for heading in document.headings where heading.node != document.title?.node {
-      var number = ""
-      if heading.level == 2, let chapter = document.frontMatter.number {
-        section += 1
-        number = "\(chapter).\(section)"
+    return document.headings.filter { $0.node != document.title?.node }.map { heading in
+      guard heading.level == 2, let chapter = document.frontMatter.number else {
+        return (heading, "")
       }
-      let text = heading.node.html.trimmingCharacters(in: .newlines)
-      let inner = text.dropFirst(4).dropLast(5)
-      let numberHTML = number.isEmpty ? "" : "<span class=\"number\">\(number)</span> "
-      heading.node.replace(
-        withHTML: "<h\(heading.level) id=\"\(heading.id)\">\(numberHTML)\(inner)"
-          + "<a class=\"anchor\" href=\"#\(heading.id)\" aria-label=\"Link to this section\">#</a>"
-          + "</h\(heading.level)>")
-      if heading.level == 2 {
-        outline.append([
-          "number": number, "isNumbered": !number.isEmpty, "text": heading.html, "id": heading.id,
-        ])
-      }
+      section += 1
+      return (heading, "\(chapter).\(section)")
     }
-    document.title?.node.remove()
-    return outline
+  }
+
+  private func outline(of document: ChapterDocument) -> [[String: Any]] {
+    numberedHeadings(of: document).filter { $0.heading.level == 2 }.map { heading, number in
+      ["number": number, "isNumbered": !number.isEmpty, "text": heading.html, "id": heading.id]
+    }
   }
 }

@@ -29,6 +29,8 @@ public struct PackageExecutables: ChapterExecutables {
   /// Where the package manager builds; nil for its own choice, `.build`.
   let scratch: URL?
   let cache: URL
+  /// The command of the toolchain.
+  var swift = Executable.name("swift")
 
   public init(root: URL, scratch: URL?, cache: URL) {
     self.root = root
@@ -50,13 +52,14 @@ public struct PackageExecutables: ChapterExecutables {
   /// target that the chapter's program is linked from.
   public func fingerprint(ofChapter number: Int) async throws -> String {
     let description = try await packageDescription()
-    let files = try description.files(ofTarget: "chapter\(number)")
+    let files = try description.files(ofTarget: "chapter\(number)").flatMap(filesIn)
     var hash = SHA256()
     hash.update("\(try await compiler())\n".utf8)
-    for file in ["Package.swift", "Package.resolved"] + files.flatMap(filesIn) {
-      guard let contents = try? Data(contentsOf: root.appendingPathComponent(file)) else {
-        continue
-      }
+    // Without packages from elsewhere there are no versions to resolve.
+    let resolved = FileManager.default.fileExists(
+      atPath: root.appendingPathComponent("Package.resolved").path)
+    for file in ["Package.swift"] + (resolved ? ["Package.resolved"] : []) + files {
+      let contents = try read(file)
       hash.update("\(file)\n\(contents.count)\n".utf8)
       hash.update(contents)
     }
@@ -67,22 +70,61 @@ public struct PackageExecutables: ChapterExecutables {
     let description = try await packageDescription()
     var hash = SHA256()
     for file in try description.files(ofTarget: "chapter\(number)").flatMap(filesIn) {
-      guard let contents = try? Data(contentsOf: root.appendingPathComponent(file)) else {
-        continue
-      }
+      let contents = try read(file)
       hash.update("\(file)\n".utf8)
-      hash.update(file.hasSuffix(".swift") ? codeLines(of: contents) : contents)
+      if file.hasSuffix(".swift") {
+        hash.update(codeTokens(of: String(decoding: contents, as: UTF8.self)).utf8)
+      } else {
+        hash.update(contents)
+      }
     }
     return hash.finishedHex()
   }
 
+  private func read(_ file: String) throws -> Data {
+    do {
+      return try Data(contentsOf: root.appendingPathComponent(file))
+    } catch {
+      throw unreadable(file, error)
+    }
+  }
+
+  private func unreadable(_ file: String, _ error: any Error) -> Problem {
+    Problem(
+      file: file,
+      message: "cannot be read, so it cannot be told whether a run still holds: \(reason(error))")
+  }
+
   /// A file, or all files of a folder, from the root of the package: a resource may be either, and
   /// the package manager gives it with its full path.
-  private func filesIn(_ path: String) -> [String] {
+  private func filesIn(_ path: String) throws -> [String] {
     let path = path.hasPrefix(root.path + "/") ? String(path.dropFirst(root.path.count + 1)) : path
-    let inner = FileManager.default.enumerator(atPath: root.appendingPathComponent(path).path)
-    let names = inner?.compactMap { $0 as? String }.sorted() ?? []
-    return names.isEmpty ? [path] : names.map { "\(path)/\($0)" }
+    var isFolder: ObjCBool = false
+    let url = root.appendingPathComponent(path)
+    guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder),
+      isFolder.boolValue
+    else { return [path] }
+    return try files(below: path)
+  }
+
+  /// All files below a folder, sorted.
+  ///
+  /// - Throws: a ``Problem`` if the folder, or one in it, cannot be read.
+  private func files(below folder: String) throws -> [String] {
+    let url = root.appendingPathComponent(folder)
+    do {
+      return try FileManager.default.contentsOfDirectory(
+        at: url, includingPropertiesForKeys: [.isDirectoryKey]
+      ).flatMap { entry in
+        let path = "\(folder)/\(entry.lastPathComponent)"
+        let isFolder = try entry.resourceValues(forKeys: [.isDirectoryKey]).isDirectory
+        return isFolder == true ? try files(below: path) : [path]
+      }.sorted()
+    } catch let problem as Problem {
+      throw problem
+    } catch {
+      throw unreadable(folder, error)
+    }
   }
 
   /// The version of the compiler and its target, asked for once a toolchain.
@@ -93,9 +135,8 @@ public struct PackageExecutables: ChapterExecutables {
   /// What the package manager says of the package's targets. It takes a second to say so, hence it
   /// is kept for as long as the manifest and the names of the files stay what they are.
   private func packageDescription() async throws -> PackageDescription {
-    let folders = ["Sources", "Chapters"].map { root.appendingPathComponent($0) }
-    let names = folders.flatMap { swiftFiles(below: $0) }
-    let manifest = try Data(contentsOf: root.appendingPathComponent("Package.swift"))
+    let names = try ["Sources", "Chapters"].flatMap(files(below:)).filter { $0.hasSuffix(".swift") }
+    let manifest = try read("Package.swift")
     let key = SHA256.hex(of: Array(manifest) + Array(names.joined(separator: "\n").utf8))
     let kept = cache.appendingPathComponent("description-\(key.prefix(16)).json")
     if let data = try? Data(contentsOf: kept),
@@ -111,11 +152,6 @@ public struct PackageExecutables: ChapterExecutables {
     return description
   }
 
-  private func swiftFiles(below folder: URL) -> [String] {
-    let paths = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }
-    return (paths ?? []).filter { $0.hasSuffix(".swift") }.sorted()
-  }
-
   /// Runs the package manager, and gives what it printed on standard output.
   private func swift(_ arguments: [String], doing purpose: String, inPackage: Bool = true)
     async throws -> String
@@ -127,7 +163,7 @@ public struct PackageExecutables: ChapterExecutables {
         at: arguments[0] == "package" ? 1 : arguments.count)
     }
     let result = try await Subprocess.run(
-      .name("swift"), arguments: Arguments(arguments),
+      swift, arguments: Arguments(arguments),
       workingDirectory: FilePath(root.path),
       output: .string(limit: 1 << 24), error: .string(limit: 1 << 24))
     guard result.terminationStatus.isSuccess else {
@@ -139,56 +175,5 @@ public struct PackageExecutables: ChapterExecutables {
       )
     }
     return result.standardOutput
-  }
-}
-
-/// The lines of a Swift source that are neither empty nor a comment as a whole.
-func codeLines(of source: Data) -> Data {
-  var code = Data()
-  for line in source.split(separator: UInt8(ascii: "\n")) {
-    let text = line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
-    guard !text.isEmpty, !text.starts(with: "//".utf8) else { continue }
-    code += text + [UInt8(ascii: "\n")]
-  }
-  return code
-}
-
-/// The part of `swift package describe --type json` that tells what a program is made of.
-struct PackageDescription: Codable {
-  struct Target: Codable {
-    let name: String
-    let path: String
-    let sources: [String]
-    let dependencies: [String]?
-    let resources: [Resource]?
-
-    struct Resource: Codable { let path: String }
-
-    enum CodingKeys: String, CodingKey {
-      case name, path, sources, resources
-      case dependencies = "target_dependencies"
-    }
-  }
-
-  let targets: [Target]
-
-  /// The source files of a target and of all it depends on within the package, sorted.
-  func files(ofTarget name: String) throws -> [String] {
-    var pending = [name]
-    var seen: Set<String> = []
-    var files: [String] = []
-    while let next = pending.popLast() {
-      guard seen.insert(next).inserted else { continue }
-      guard let target = targets.first(where: { $0.name == next }) else {
-        throw Problem(
-          file: "Package.swift",
-          message: "expected a target '\(next)'; "
-            + suggestions(for: next, among: targets.map(\.name)))
-      }
-      files += target.sources.map { "\(target.path)/\($0)" }
-      files += (target.resources ?? []).map(\.path)
-      pending += target.dependencies ?? []
-    }
-    return files.sorted()
   }
 }

@@ -1,13 +1,16 @@
 import CCMark
 import Foundation
 
-/// A CommonMark document, parsed by libcmark, as a tree whose nodes can be looked at and replaced.
+/// A CommonMark document, parsed by libcmark, as a tree whose nodes can be looked at. A page shows some
+/// of them otherwise than they stand: that is a matter of its HTML, ``html(changing:)``, not of the tree.
 final class CommonMarkDocument {
+  private let text: String
   private let tree: OpaquePointer
   /// Nodes that were taken out of the tree. They are freed with it, so that no node is ever dangling.
   private var removed: [OpaquePointer] = []
 
   init(_ text: String) {
+    self.text = text
     var text = text
     let pointer = text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) {
@@ -25,16 +28,61 @@ final class CommonMarkDocument {
 
   var root: CommonMarkNode { CommonMarkNode(tree, of: self) }
 
-  /// The document as HTML, exactly as libcmark writes it, HTML of the author's own included.
-  var html: String { root.html }
+  /// The document as HTML, exactly as libcmark writes it, HTML of the author's own included; but for the
+  /// nodes that are to be changed.
+  ///
+  /// In whatever order the changes are given, what is within a node is changed before the node itself.
+  /// Changes of one node are made in the order given.
+  func html(changing changes: [NodeChange] = []) -> String {
+    if changes.isEmpty { return root.html }
+    // The same text makes the same tree, so a node of the copy is found by its place.
+    let copy = CommonMarkDocument(text)
+    let nodes = root.descendants
+    let copies = copy.root.descendants
+    let places = Dictionary(uniqueKeysWithValues: zip(nodes, nodes.indices))
+    let ordered = changes.map { change in
+      guard let place = places[change.node] else {
+        preconditionFailure("a change is of a node of another document")
+      }
+      return (place: place, change: change.kind)
+    }.enumerated().sorted { ($1.element.place, $0.offset) < ($0.element.place, $1.offset) }
+    for (_, (place, change)) in ordered { copies[place].make(change) }
+    return copy.root.html
+  }
 
   fileprivate func keep(_ node: OpaquePointer) {
     removed.append(node)
   }
 }
 
+/// What a page shows in the place of a node.
+struct NodeChange {
+  enum Kind {
+    /// HTML, as a block or an inline like the node itself.
+    case html(String)
+    /// The HTML of the node, rewritten.
+    case rewritten((String) -> String)
+    /// What is in the node, which is a block, between two pieces of HTML.
+    case enclosed(opening: String, closing: String)
+    /// Another text, of a text node.
+    case text((String) -> String)
+    /// Another address, of a link or an image.
+    case url(String)
+    /// Nothing.
+    case removed
+  }
+
+  let node: CommonMarkNode
+  let kind: Kind
+
+  init(_ node: CommonMarkNode, _ kind: Kind) {
+    self.node = node
+    self.kind = kind
+  }
+}
+
 /// A node of a document, which it keeps alive.
-struct CommonMarkNode: Equatable {
+struct CommonMarkNode: Hashable {
   private let pointer: OpaquePointer
   private let document: CommonMarkDocument
 
@@ -44,6 +92,8 @@ struct CommonMarkNode: Equatable {
   }
 
   static func == (a: Self, b: Self) -> Bool { a.pointer == b.pointer }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(pointer) }
 
   private func node(_ pointer: OpaquePointer?) -> CommonMarkNode? {
     pointer.map { CommonMarkNode($0, of: document) }
@@ -70,10 +120,7 @@ struct CommonMarkNode: Equatable {
   var headingLevel: Int { Int(cmark_node_get_heading_level(pointer)) }
 
   /// The address of a link or an image.
-  var url: String {
-    get { cmark_node_get_url(pointer).map { String(cString: $0) } ?? "" }
-    nonmutating set { cmark_node_set_url(pointer, newValue) }
-  }
+  var url: String { cmark_node_get_url(pointer).map { String(cString: $0) } ?? "" }
 
   /// The title of a link or an image.
   var title: String { cmark_node_get_title(pointer).map { String(cString: $0) } ?? "" }
@@ -115,8 +162,20 @@ struct CommonMarkNode: Equatable {
       && kind.rawValue <= CMARK_NODE_LAST_INLINE.rawValue
   }
 
-  /// Puts `html` in the place of the node, as a block or an inline like the node itself.
-  func replace(withHTML html: String) {
+  fileprivate func make(_ change: NodeChange.Kind) {
+    switch change {
+    case .html(let html): replace(withHTML: html)
+    case .rewritten(let rewrite): replace(withHTML: rewrite(html))
+    case .enclosed(let opening, let closing): enclose(opening, closing)
+    case .text(let change): cmark_node_set_literal(pointer, change(literal))
+    case .url(let url): cmark_node_set_url(pointer, url)
+    case .removed:
+      cmark_node_unlink(pointer)
+      document.keep(pointer)
+    }
+  }
+
+  private func replace(withHTML html: String) {
     guard let new = cmark_node_new(isInline ? CMARK_NODE_HTML_INLINE : CMARK_NODE_HTML_BLOCK) else {
       fatalError("libcmark could not allocate a node")
     }
@@ -126,8 +185,7 @@ struct CommonMarkNode: Equatable {
     document.keep(pointer)
   }
 
-  /// Puts the node's children between two pieces of HTML, in the place of the node, which is a block.
-  func replaceContainer(opening: String, closing: String) {
+  private func enclose(_ opening: String, _ closing: String) {
     guard let new = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK) else {
       fatalError("libcmark could not allocate a node")
     }
@@ -139,17 +197,6 @@ struct CommonMarkNode: Equatable {
       cmark_node_append_child(new, child.pointer)
     }
     document.keep(pointer)
-  }
-
-  /// Takes the node out of its document.
-  func remove() {
-    cmark_node_unlink(pointer)
-    document.keep(pointer)
-  }
-
-  /// Replaces the text of a text node.
-  func setLiteral(_ text: String) {
-    cmark_node_set_literal(pointer, text)
   }
 }
 

@@ -16,7 +16,6 @@ struct SearchIndex {
 
   private(set) var pieces: [Piece] = []
 
-  /// - Precondition: the documents' trees are as they were read.
   init(of chapters: [ResolvedChapter]) {
     for chapter in chapters { add(chapter) }
   }

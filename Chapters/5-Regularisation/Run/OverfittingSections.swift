@@ -145,8 +145,6 @@ enum FewDigits {
   }
   static let bounded = Result { try trained(MaxNorm(3), starts: 5) }
 
-  typealias Trained = Network<CrossEntropyCost>
-
   /// Trains with a technique from several starts, and gives the networks.
   static func trained<Rule: Technique>(
     _ rule: Rule, starts: Int, count: Int = count, epochs: Int = epochs

@@ -65,7 +65,9 @@ extension Network {
     from targets: Matrix, in pass: inout Pass,
     with technique: inout some Technique, to gradient: inout Parameters
   ) {
-    if pass.deltas.isEmpty { pass.deltas = Array(pass.activations.dropFirst()) }
+    if pass.deltas.isEmpty {
+      pass.deltas = Array(pass.activations.dropFirst())
+    }
     let last = layers.count - 1
     cost.formDelta(  // BP1
       &pass.deltas[last], outputs: pass.outputs, targets: targets)
@@ -82,7 +84,8 @@ extension Network {
         pass.deltas[l - 1].formProduct(  // BP2
           delta, transposed: layers[l].weights, workers: pass.workers)
         technique.comeBack(
-          &pass.deltas[l - 1], toAnswers: &pass.activations[l], ofLayer: l - 1)
+          &pass.deltas[l - 1], toAnswers: &pass.activations[l], ofLayer: l - 1
+        )
         layers[l - 1].activation.multiply(
           &pass.deltas[l - 1], byDerivativeFrom: pass.activations[l],
           workers: pass.workers)

@@ -27,7 +27,8 @@ public protocol Technique: Sendable {
   /// On the way back: makes `delta`, the derivative of the cost by the changed
   /// answers, the derivative by those before, and puts these back.
   mutating func comeBack(
-    _ delta: inout Matrix, toAnswers answers: inout Matrix, ofLayer layer: Int)
+    _ delta: inout Matrix, toAnswers answers: inout Matrix, ofLayer layer: Int
+  )
 
   /// On the way back: makes `delta`, the derivative of the cost by the changed
   /// products, the derivative by those before.

@@ -420,14 +420,15 @@ extension Tile {
   }
 }
 
-/// The product where tiles do not pay: for each row, one multiple of a row of B after the other.
+/// The product where tiles do not pay: in short rows one sum after the other; else for each row, one
+/// multiple of a row of B after the other.
 private func multiplyRowByRow(
   _ a: Operand, _ b: Operand, into c: UnsafeMutablePointer<Double>, rows: Range<Int>, columns: Int,
   depth: Int
 ) {
   for row in rows {
     let target = c + row * columns
-    if b.columnStride == 1 {
+    if b.columnStride == 1 && columns >= 4 {
       for column in 0..<columns { target[column] = 0 }
       for term in 0..<depth {
         let factor = a.pointer(row, term).pointee

@@ -427,7 +427,7 @@ private struct WitnessedCost: OutputCost {
   private let inputs = Matrix(rows: 10, columns: 3) { Double((3 * $0 + 2 * $1) % 7 - 3) / 4 }
   private let targets = Matrix(rows: 10, columns: 2) { Double(($0 + $1) % 3) / 2 }
 
-  @Test("a training that goes on from a copy comes to the same bits, with memory, schedule and order")
+  @Test("a training that goes on from a copy comes to the same bits")
   func goesOn() throws {
     let training = Training(
       epochs: 6, batchSize: 4, method: Adam(), schedule: .exponential(0.1, decay: 0.2))

@@ -264,7 +264,7 @@ private struct UnevenChapter: Chapter {
     Section("section-\(index)", "Section \(index)") { report in
       report.print("begin \(index)")
       let bar = report.progress("parts", of: 4)
-      let parts = (0..<4).concurrentMap { part in
+      let parts: [Int] = (0..<4).concurrentMap { part in
         usleep(UInt32(1000 * (6 - index)))
         bar.advance()
         return 10 * index + part

@@ -58,7 +58,8 @@ import Testing
   }
 
   @Test(
-    "with batch normalisation, L2 and in either order, its gradient agrees with central differences")
+    "with batch normalisation, L2 and in either order, its gradient agrees with central differences"
+  )
   func together() {
     let (network, inputs, targets) = smallProblem(.tanh)
     func check<Rule: Technique>(_ rule: Rule) {

@@ -106,6 +106,7 @@ targets += command("exercises", ["ExerciseLoop", .argumentParser])
 // MARK: What is measured, and what must be the same in the browser
 
 targets += [
+  .target(name: "Trapping", path: "Tests/Trapping"),
   .target(
     name: "HighPrecision", path: "Tests/HighPrecision", swiftSettings: optimisedInDebug()),
   .target(
@@ -235,7 +236,8 @@ func tests(
   of name: String, with others: [Target.Dependency] = [], resources: [Resource] = []
 ) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.byName(name: name)] + others, resources: resources)
+    name: "\(name)Tests", dependencies: [.byName(name: name), "Trapping"] + others,
+    resources: resources)
 }
 
 /// Debug builds are for reading and stepping, yet they must train networks at full speed: a module is

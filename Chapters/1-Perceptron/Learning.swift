@@ -9,6 +9,8 @@ public struct Example: Equatable, Sendable {
   public let target: Double
 
   public init(inputs: [Double], target: Double) {
+    precondition(
+      target == 0 || target == 1, "a right answer is 0 or 1, not \(target)")
     self.inputs = inputs
     self.target = target
   }
@@ -28,6 +30,8 @@ extension Perceptron {
   public mutating func learn(
     from example: Example, learningRate: Double = 1
   ) -> Bool {
+    precondition(
+      learningRate > 0, "a learning rate is above 0, not \(learningRate)")
     let error = example.target - output(for: example.inputs)  // 1, 0 or −1
     for index in weights.indices {
       weights[index] += learningRate * error * example.inputs[index]
@@ -38,17 +42,18 @@ extension Perceptron {
 
   /// Goes through all examples again and again, until one whole pass is free
   /// of mistakes. Returns the number of passes (epochs), the clean one
-  /// counted, or nil if `limit` passes were not enough.
+  /// counted, or nil if `limit` passes, 0 or more, were not enough.
   public mutating func learn(
     from examples: [Example], learningRate: Double = 1, upTo limit: Int
   ) -> Int? {
-    for epoch in 1...limit {
+    precondition(limit >= 0, "examples cannot be shown \(limit) times")
+    for epoch in 0..<limit {
       var isClean = true
       for example in examples {
         let wasRight = learn(from: example, learningRate: learningRate)
         isClean = isClean && wasRight
       }
-      if isClean { return epoch }
+      if isClean { return epoch + 1 }
     }
     return nil
   }

@@ -30,6 +30,7 @@ extension Perceptron {
   public func statesUntilRepeat(learning examples: [Example], upTo limit: Int)
     -> (states: [Perceptron], firstSeen: Int?)
   {
+    precondition(limit >= 0, "examples cannot be shown \(limit) times")
     var states = [self]
     var learner = self
     for _ in 0..<limit {

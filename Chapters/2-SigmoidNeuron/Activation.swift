@@ -34,22 +34,30 @@ public enum Activation: Equatable, Sendable {
     case .tanh: LinearAlgebra.tanh(z)
     case .relu: max(z, 0)
     case .leakyReLU(let slope): z > 0 ? z : slope * z
-    case .elu(let alpha): z > 0 ? z : alpha * (LinearAlgebra.exp(z) - 1)
+    case .elu(let alpha): z > 0 ? z : alpha * LinearAlgebra.expm1(z)
     }
   }
 
   /// How fast the activation grows with z: f′(z).
   ///
-  /// Where there is a corner, at z = 0, it is the slope to the left of it.
+  /// Where there is a corner, at z = 0, it is the slope to the left of it. Far
+  /// out, where the slope is tiny, it is still right in every digit but the
+  /// last: σ′(z) is σ(z)σ(−z), and 1 is not subtracted from what is nearly 1.
   public func derivative(at z: Double) -> Double {
-    derivative(fromActivation: self(z))
+    switch self {
+    case .logistic: LinearAlgebra.logistic(z) * LinearAlgebra.logistic(-z)
+    case .tanh: 4 * Activation.logistic.derivative(at: 2 * z)
+    case .elu(let alpha): z > 0 ? 1 : alpha * LinearAlgebra.exp(z)
+    default: derivative(fromActivation: self(z))
+    }
   }
 
   /// The same derivative, told from the activation a = f(z) alone.
   ///
   /// Every function here allows that, and a network that has just computed
-  /// its activations need not compute an exponential again. Do not give it
-  /// z: σ′ of an activation is not σ′ of z.
+  /// its activations need not compute an exponential again. It is right to the
+  /// rounding of a: 0 where a is 1 to the last bit. Do not give it z: σ′ of
+  /// an activation is not σ′ of z.
   public func derivative(fromActivation a: Double) -> Double {
     switch self {
     case .identity: 1
@@ -64,6 +72,18 @@ public enum Activation: Equatable, Sendable {
 }
 
 extension Activation {
+  /// What it can answer: the least and the most that it comes near to.
+  public var range: ClosedRange<Double> {
+    switch self {
+    case .identity: -.infinity...(.infinity)
+    case .step, .logistic: 0...1
+    case .tanh: -1...1
+    case .relu: 0...(.infinity)
+    case .leakyReLU(let slope): (slope > 0 ? -.infinity : 0)...(.infinity)
+    case .elu(let alpha): -alpha...(.infinity)
+    }
+  }
+
   /// Makes weighted inputs activations, all elements of a matrix at once.
   public func apply(to z: inout Matrix, workers: Workers = .one) {
     z.forEachPart(workers: workers) { part, _ in

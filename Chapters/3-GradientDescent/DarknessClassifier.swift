@@ -15,11 +15,21 @@ public struct DarknessClassifier: Equatable, Sendable {
   /// - Parameters:
   ///   - images: one row a picture.
   ///   - labels: the class of each, from 0 up to but excluding `classCount`.
-  /// - Precondition: there is a label for each picture.
+  /// - Precondition: there is a class, and a label for each picture, which is
+  ///   one of them.
   public init(images: Matrix, labels: [Int], classCount: Int) {
     precondition(
       images.rows == labels.count,
       "\(images.rows) pictures cannot have \(labels.count) labels")
+    precondition(
+      classCount > 0, "pictures cannot be told into \(classCount) classes")
+    if let wrong = labels.firstIndex(where: {
+      !(0..<classCount).contains($0)
+    }) {
+      preconditionFailure(
+        "picture \(wrong) has the label \(labels[wrong]), which is none of "
+          + "\(classCount) classes")
+    }
     var sums = [Double](repeating: 0, count: classCount)
     var counts = [Int](repeating: 0, count: classCount)
     for (darkness, label) in zip(images.rowSums(), labels) {
@@ -30,7 +40,10 @@ public struct DarknessClassifier: Equatable, Sendable {
   }
 
   /// The class nearest to a darkness; of several, the first.
+  ///
+  /// - Precondition: the darkness is a number.
   public func classify(darkness: Double) -> Int {
+    precondition(!darkness.isNaN, "no class is near to a darkness of NaN")
     var best = 0
     var least = Double.infinity
     for (index, average) in averages.enumerated()

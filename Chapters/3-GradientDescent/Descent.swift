@@ -19,9 +19,10 @@ public struct Descent<Method: Optimizer>: Sendable {
   ///
   /// - Parameters:
   ///   - gradient: the derivative of the cost by each of the parameters.
-  ///   - rate: the learning rate η, above 0.
+  ///   - rate: the learning rate η, above 0; 0 where a schedule has come down
+  ///     to that.
   /// - Precondition: there are as many parameters and partial derivatives as
-  ///   were announced.
+  ///   were announced, and the rate is finite and not negative.
   public mutating func step(
     _ parameters: UnsafeMutableBufferPointer<Double>,
     gradient: UnsafeBufferPointer<Double>, rate: Double
@@ -30,6 +31,9 @@ public struct Descent<Method: Optimizer>: Sendable {
       parameters.count == memory.count && gradient.count == memory.count,
       "a descent of \(memory.count) parameters was given "
         + "\(parameters.count), and \(gradient.count) partial derivatives")
+    precondition(
+      rate >= 0 && rate < .infinity,
+      "a learning rate is finite and not negative, unlike \(rate)")
     method.beginStep()
     memory.withUnsafeMutableBufferPointer { memory in
       method.update(
@@ -58,6 +62,7 @@ public func descend<Method: Optimizer>(
   from start: [Double], by method: Method = GradientStep(),
   rate: Double, steps: Int, gradient: ([Double]) -> [Double]
 ) -> [[Double]] {
+  precondition(steps >= 0, "a descent cannot take \(steps) steps")
   var descent = Descent(method, count: start.count)
   var point = start
   var path = [start]

@@ -38,6 +38,8 @@ public struct LinearUnit: Equatable, Sendable {
   public mutating func learn(
     from inputs: [Double], target: Double, learningRate: Double
   ) -> Double {
+    precondition(
+      learningRate > 0, "a learning rate is above 0, not \(learningRate)")
     let error = target - output(for: inputs)
     for index in weights.indices {
       weights[index] += learningRate * error * inputs[index]

@@ -23,7 +23,10 @@ public struct Momentum: Optimizer {
   /// How much of the velocity is kept from step to step: μ, from 0 up to 1.
   public let coefficient: Double
 
-  public init(_ coefficient: Double = 0.9) { self.coefficient = coefficient }
+  public init(_ coefficient: Double = 0.9) {
+    checkShare(coefficient, "the coefficient of a momentum")
+    self.coefficient = coefficient
+  }
 
   public var initialMemory: Double { 0 }
 
@@ -43,7 +46,10 @@ public struct AveragedMomentum: Optimizer {
   /// The weight of the past: α, from 0 up to 1.
   public let coefficient: Double
 
-  public init(_ coefficient: Double = 0.9) { self.coefficient = coefficient }
+  public init(_ coefficient: Double = 0.9) {
+    checkShare(coefficient, "the coefficient of a momentum")
+    self.coefficient = coefficient
+  }
 
   public var initialMemory: Double { 0 }
 
@@ -65,7 +71,10 @@ public struct Nesterov: Optimizer {
   /// How much of the velocity is kept from step to step: μ, from 0 up to 1.
   public let coefficient: Double
 
-  public init(_ coefficient: Double = 0.9) { self.coefficient = coefficient }
+  public init(_ coefficient: Double = 0.9) {
+    checkShare(coefficient, "the coefficient of a momentum")
+    self.coefficient = coefficient
+  }
 
   public var initialMemory: Double { 0 }
 
@@ -82,10 +91,13 @@ public struct Nesterov: Optimizer {
 ///
 /// The memory is s, the sum of all squares so far.
 public struct Adagrad: Optimizer {
-  /// Keeps the division from being one by 0: ε.
+  /// Keeps the division from being one by 0: ε, at least 0.
   public let epsilon: Double
 
-  public init(epsilon: Double = 1e-8) { self.epsilon = epsilon }
+  public init(epsilon: Double = 1e-8) {
+    checkEpsilon(epsilon)
+    self.epsilon = epsilon
+  }
 
   public var initialMemory: Double { 0 }
 
@@ -105,10 +117,12 @@ public struct RMSprop: Optimizer {
   /// How slowly the average forgets: ρ, from 0 up to 1.
   public let decay: Double
 
-  /// Keeps the division from being one by 0: ε.
+  /// Keeps the division from being one by 0: ε, at least 0.
   public let epsilon: Double
 
   public init(decay: Double = 0.99, epsilon: Double = 1e-8) {
+    checkShare(decay, "the decay of an average")
+    checkEpsilon(epsilon)
     self.decay = decay
     self.epsilon = epsilon
   }
@@ -133,7 +147,7 @@ public struct Adam: Optimizer {
   /// How slowly the average of its square forgets: β₂, from 0 up to 1.
   public let secondDecay: Double
 
-  /// Keeps the division from being one by 0: ε.
+  /// Keeps the division from being one by 0: ε, at least 0.
   public let epsilon: Double
 
   /// Whether averages that began at 0 are corrected for that.
@@ -147,6 +161,9 @@ public struct Adam: Optimizer {
     firstDecay: Double = 0.9, secondDecay: Double = 0.999,
     epsilon: Double = 1e-8, correctsBias: Bool = true
   ) {
+    checkShare(firstDecay, "the decay of an average")
+    checkShare(secondDecay, "the decay of an average")
+    checkEpsilon(epsilon)
     self.firstDecay = firstDecay
     self.secondDecay = secondDecay
     self.epsilon = epsilon
@@ -180,4 +197,15 @@ public struct Adam: Optimizer {
       : (average.gradient, average.square)
     return -rate * m / (v.squareRoot() + epsilon)
   }
+}
+
+/// - Precondition: a part of the past that is kept is from 0 up to, but not
+///   including, 1.
+private func checkShare(_ share: Double, _ name: String) {
+  precondition(
+    share >= 0 && share < 1, "\(name) is from 0 up to 1, not \(share)")
+}
+
+private func checkEpsilon(_ epsilon: Double) {
+  precondition(epsilon >= 0, "an ε is 0 or more, not \(epsilon)")
 }

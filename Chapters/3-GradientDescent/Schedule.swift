@@ -17,7 +17,10 @@ public enum Schedule: Equatable, Sendable {
   /// The learning rate η in an epoch.
   ///
   /// - Parameter epoch: how many epochs are over: 0 in the first.
+  /// - Precondition: no number of the schedule is negative, nor is `epoch`.
   public func rate(inEpoch epoch: Int) -> Double {
+    precondition(epoch >= 0, "there is no epoch \(epoch)")
+    check()
     let t = Double(epoch)
     switch self {
     case .constant(let rate): return rate
@@ -29,5 +32,19 @@ public enum Schedule: Equatable, Sendable {
     case .inverseTime(let rate, let decay):
       return rate / (1 + decay * t)
     }
+  }
+
+  /// A rate or a decay below 0 would lead uphill, or faster and faster.
+  private func check() {
+    let (rate, fall) =
+      switch self {
+      case .constant(let rate): (rate, 0.0)
+      case .step(let rate, let factor, _): (rate, factor)
+      case .exponential(let rate, let decay): (rate, decay)
+      case .inverseTime(let rate, let decay): (rate, decay)
+      }
+    precondition(
+      rate >= 0 && fall >= 0,
+      "a schedule has no negative numbers, unlike \(rate) and \(fall)")
   }
 }

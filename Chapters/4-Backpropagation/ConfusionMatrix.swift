@@ -15,9 +15,17 @@ public struct ConfusionMatrix: Equatable, Sendable {
     precondition(
       labels.count == answers.count,
       "\(labels.count) examples cannot have \(answers.count) answers")
+    precondition(
+      classCount > 0, "answers cannot be told into \(classCount) classes")
     counts = Array(
       repeating: Array(repeating: 0, count: classCount), count: classCount)
-    for (answer, label) in zip(answers, labels) { counts[label][answer] += 1 }
+    for (example, (answer, label)) in zip(answers, labels).enumerated() {
+      precondition(
+        counts.indices.contains(label) && counts.indices.contains(answer),
+        "example \(example) of class \(label) was taken for \(answer), but "
+          + "there are \(classCount) classes")
+      counts[label][answer] += 1
+    }
   }
 
   /// How many examples there are.

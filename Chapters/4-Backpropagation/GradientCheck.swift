@@ -90,14 +90,15 @@ extension Network {
 }
 
 /// How far two derivatives are apart, beside the larger of them: 0 for equal
-/// ones, 2 for opposite ones.
+/// ones, 2 for opposite ones, and infinite where one is no finite number.
 public func relativeError(_ a: Double, _ b: Double) -> Double {
-  a == b ? 0 : (a - b).magnitude / max(a.magnitude, b.magnitude)
+  if !a.isFinite || !b.isFinite { return .infinity }
+  return a == b ? 0 : (a - b).magnitude / max(a.magnitude, b.magnitude)
 }
 
 extension Parameters {
   /// The place at which two gradients are furthest apart by ``relativeError``,
-  /// and how far; nil where there are no parameters.
+  /// and how far; of several the first, nil where there are no parameters.
   public func worstDifference(from other: Parameters) -> (
     place: Place, error: Double
   )? {

@@ -20,7 +20,8 @@ public protocol OutputCost: Sendable {
 
   /// The mean cost of answers, one row an example.
   ///
-  /// - Precondition: answers and targets have one shape, with a row.
+  /// - Precondition: answers and targets have one shape, with a row, and the
+  ///   targets are such as the layer can answer.
   func cost(of outputs: Matrix, for targets: Matrix) -> Double
 
   /// Sets `delta` to the derivative of the mean cost by each weighted input
@@ -54,16 +55,35 @@ public struct QuadraticCost: OutputCost, Equatable {
   }
 
   public func cost(of outputs: Matrix, for targets: Matrix) -> Double {
-    error.cost(of: outputs, for: targets)
+    checkTargets(targets, in: activation.range, for: name)
+    return error.cost(of: outputs, for: targets)
   }
 
   /// δ = ∂C/∂a · f′(z), the first of the four equations.
   public func formDelta(
     _ delta: inout Matrix, outputs: Matrix, targets: Matrix
   ) {
+    checkTargets(targets, in: activation.range, for: name)
     delta.copyElements(of: outputs)
     let share = 2 * error.factor / Double(outputs.rows)
     delta.apply(with: targets) { a, y in share * (a - y) }
     activation.multiply(&delta, byDerivativeFrom: outputs)
   }
+}
+
+/// - Precondition: every target lies in the range of what the output layer
+///   can answer.
+public func checkTargets(
+  _ targets: Matrix, in range: ClosedRange<Double>,
+  for cost: @autoclosure () -> String
+) {
+  let wrong = targets.withElements { y in
+    y.firstIndex { !range.contains($0) }
+  }
+  guard let wrong else { return }
+  let (row, column) = wrong.quotientAndRemainder(dividingBy: targets.columns)
+  preconditionFailure(
+    "targets of the cost '\(cost())' are from \(range.lowerBound) to "
+      + "\(range.upperBound), but row \(row), column \(column) of the "
+      + "\(targets.shape) targets is \(targets[row, column])")
 }

@@ -14,7 +14,10 @@ public struct WeightDecay: Technique, Equatable {
   /// The strength λ, at least 0.
   public let strength: Double
 
-  public init(_ strength: Double) { self.strength = strength }
+  public init(_ strength: Double) {
+    precondition(strength >= 0, "a strength is 0 or more, not \(strength)")
+    self.strength = strength
+  }
 
   public func addGradient(
     to gradient: inout Parameters, at layers: [Layer], examples: Int
@@ -47,7 +50,10 @@ public struct Lasso: Technique, Equatable {
   /// The strength λ, at least 0.
   public let strength: Double
 
-  public init(_ strength: Double) { self.strength = strength }
+  public init(_ strength: Double) {
+    precondition(strength >= 0, "a strength is 0 or more, not \(strength)")
+    self.strength = strength
+  }
 
   public func addGradient(
     to gradient: inout Parameters, at layers: [Layer], examples: Int

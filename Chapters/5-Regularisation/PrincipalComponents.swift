@@ -1,6 +1,7 @@
 // A cloud of points seen along its own axes. Pearson 1901, Hotelling 1933;
 // used on inputs as in CS231n (Karpathy 2015), "Neural networks 2".
 
+import GradientDescent
 import LinearAlgebra
 
 /// The covariance of the columns of a table: in row i, column j the mean of

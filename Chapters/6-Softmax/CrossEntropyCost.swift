@@ -9,6 +9,8 @@ import SigmoidNeurons
 /// question of its own with yes or no: for each example the sum of
 /// −y ln a − (1 − y) ln(1 − a) over the units, and of that the mean.
 ///
+/// Targets are from 0 to 1.
+///
 /// Nielsen 2015, chapter 3.
 public struct CrossEntropyCost: OutputCost, Equatable {
   public init() {}
@@ -23,7 +25,8 @@ public struct CrossEntropyCost: OutputCost, Equatable {
   /// logarithm would be infinite, the smallest share is taken that it can
   /// stand for.
   public func cost(of outputs: Matrix, for targets: Matrix) -> Double {
-    meanCost(of: outputs, for: targets) { a, y in
+    checkTargets(targets, in: 0...1, for: name)
+    return meanCost(of: outputs, for: targets) { a, y in
       let yes = y == 0 ? 0 : y * log(max(a, 0x1p-1074))
       let no = y == 1 ? 0 : (1 - y) * log(max(1 - a, 0x1p-54))
       return -(yes + no)
@@ -33,6 +36,7 @@ public struct CrossEntropyCost: OutputCost, Equatable {
   public func formDelta(
     _ delta: inout Matrix, outputs: Matrix, targets: Matrix
   ) {
+    checkTargets(targets, in: 0...1, for: name)
     formError(&delta, outputs: outputs, targets: targets)
   }
 }
@@ -40,7 +44,7 @@ public struct CrossEntropyCost: OutputCost, Equatable {
 /// A softmax layer, whose outputs are shares of belief in classes of which
 /// one is right, with the log-likelihood: −ln a for the right one.
 ///
-/// Targets may be shares as well; then it is the cross-entropy −Σ y ln a.
+/// Targets may be shares as well, which add up to 1; then it is the cross-entropy −Σ y ln a.
 /// Bridle 1990.
 public struct LogLikelihoodCost: OutputCost, Equatable {
   public init() {}
@@ -54,7 +58,8 @@ public struct LogLikelihoodCost: OutputCost, Equatable {
   /// The mean cost. Where a share has rounded to 0, the smallest number is
   /// taken for it.
   public func cost(of outputs: Matrix, for targets: Matrix) -> Double {
-    meanCost(of: outputs, for: targets) { a, y in
+    checkShares(targets)
+    return meanCost(of: outputs, for: targets) { a, y in
       y == 0 ? 0 : -y * log(max(a, 0x1p-1074))
     }
   }
@@ -62,7 +67,21 @@ public struct LogLikelihoodCost: OutputCost, Equatable {
   public func formDelta(
     _ delta: inout Matrix, outputs: Matrix, targets: Matrix
   ) {
+    checkShares(targets)
     formError(&delta, outputs: outputs, targets: targets)
+  }
+
+  /// - Precondition: the targets of each example are shares that add up to 1.
+  private func checkShares(_ targets: Matrix) {
+    checkTargets(targets, in: 0...1, for: name)
+    for row in 0..<targets.rows {
+      var sum = 0.0
+      for column in 0..<targets.columns { sum += targets[row, column] }
+      precondition(
+        (sum - 1).magnitude < 1e-6,
+        "targets of the cost '\(name)' add up to 1, but those of row \(row) "
+          + "to \(sum)")
+    }
   }
 }
 

@@ -95,10 +95,16 @@ public struct HierarchicalSoftmax: OutputCost, Equatable {
   public func depth(of label: Int) -> Int { ways[label].count }
 
   /// The layer's targets for examples of the classes given.
+  ///
+  /// - Precondition: every label is a class.
   public func targets(for labels: [Int]) -> Matrix {
     var targets = Matrix(
       rows: labels.count, columns: unitCount, repeating: Self.notAsked)
     for (row, label) in labels.enumerated() {
+      precondition(
+        ways.indices.contains(label),
+        "example \(row) has the label \(label), but there are \(classCount) "
+          + "classes")
       for turn in ways[label] {
         targets[row, turn.unit] = turn.isLeft ? 1 : 0
       }
@@ -127,7 +133,8 @@ public struct HierarchicalSoftmax: OutputCost, Equatable {
   /// The mean of −ln of the right class's share, which is a sum along its
   /// way.
   public func cost(of outputs: Matrix, for targets: Matrix) -> Double {
-    meanCost(of: outputs, for: targets) { a, y in
+    checkTurns(targets)
+    return meanCost(of: outputs, for: targets) { a, y in
       switch y {
       case Self.notAsked: 0
       case 1: -log(max(a, 0x1p-1074))
@@ -141,10 +148,22 @@ public struct HierarchicalSoftmax: OutputCost, Equatable {
     _ delta: inout Matrix, outputs: Matrix, targets: Matrix
   ) {
     checkShapes(outputs, targets)
+    checkTurns(targets)
     delta = outputs
     let share = 1 / Double(outputs.rows)
     delta.apply(with: targets) { a, y in
       y == Self.notAsked ? 0 : share * (a - y)
     }
+  }
+
+  /// - Precondition: every target is 1, 0 or ``notAsked``.
+  private func checkTurns(_ targets: Matrix) {
+    let wrong = targets.withElements { y in
+      y.first { $0 != 1 && $0 != 0 && $0 != Self.notAsked }
+    }
+    precondition(
+      wrong == nil,
+      "targets of the cost '\(name)' are 1, 0 or \(Self.notAsked), not "
+        + "\(wrong ?? 0): they are made by targets(for:)")
   }
 }

@@ -46,7 +46,7 @@ public struct HingeCost: OutputCost, Equatable {
 
   public func cost(of outputs: Matrix, for targets: Matrix) -> Double {
     checkShapes(outputs, targets)
-    let right = targets.argmaxOfRows()
+    let right = rightClasses(targets)
     let sum = right.indices.reduce(0.0) {
       $0 + loss(of: outputs.row($1), right: right[$1])
     }
@@ -60,7 +60,7 @@ public struct HingeCost: OutputCost, Equatable {
   ) {
     checkShapes(outputs, targets)
     delta = outputs
-    let right = targets.argmaxOfRows()
+    let right = rightClasses(targets)
     let share = 1 / Double(outputs.rows)
     for (row, right) in right.enumerated() {
       var pull = 0.0
@@ -72,6 +72,23 @@ public struct HingeCost: OutputCost, Equatable {
       }
       delta[row, right] = -share * pull
     }
+  }
+
+  /// - Precondition: each row has a single 1, and 0 elsewhere.
+  private func rightClasses(_ targets: Matrix) -> [Int] {
+    let right = targets.argmaxOfRows()
+    for (row, right) in right.enumerated() {
+      for column in 0..<targets.columns {
+        let (target, expected) = (
+          targets[row, column], column == right ? 1.0 : 0
+        )
+        precondition(
+          target == expected,
+          "targets of the cost '\(name)' are 1 for one class and 0 for the "
+            + "others, but row \(row), column \(column) is \(target)")
+      }
+    }
+    return right
   }
 
   /// How much a wrong class's score lacks of the distance that it should

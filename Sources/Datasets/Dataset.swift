@@ -92,6 +92,28 @@ extension Dataset {
     return with(inputs: inputs.gathering(rows: indices), labels: indices.map { labels[$0] })
   }
 
+  /// The first examples of each class: the first of every one, then the second of every one, and so
+  /// on.
+  ///
+  /// - Precondition: `number` is not negative, and every class has as many examples.
+  public func firstOfEachClass(_ number: Int) -> Dataset {
+    precondition(number >= 0, "of each class 0 examples or more are taken, not \(number)")
+    let rows = classNames.indices.map { label in labels.indices.filter { labels[$0] == label } }
+    if let label = rows.firstIndex(where: { $0.count < number }) {
+      preconditionFailure(
+        "'\(name)' has \(rows[label].count) examples of the class '\(classNames[label])', so not "
+          + "\(number)")
+    }
+    return self[rows: (0..<number).flatMap { round in rows.map { $0[round] } }]
+  }
+
+  /// The same examples with other inputs: what `change` makes of them, such as a scaling.
+  ///
+  /// - Precondition: there are as many rows after it as before.
+  public func mapInputs(_ change: (Matrix) -> Matrix) -> Dataset {
+    with(inputs: change(inputs), labels: labels)
+  }
+
   /// The same set with other examples.
   func with(inputs: Matrix, labels: [Int]) -> Dataset {
     Dataset(name: name, source: source, classNames: classNames, inputs: inputs, labels: labels)

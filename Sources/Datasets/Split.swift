@@ -28,6 +28,17 @@ public struct Split: Equatable, Sendable {
   }
 }
 
+extension Split {
+  /// Both sets with other inputs: what `change` makes of them.
+  ///
+  /// A change that is fitted to data should be fitted to the training inputs, and to nothing else.
+  ///
+  /// - Precondition: it leaves each set its rows, and both as many columns.
+  public func mapInputs(_ change: (Matrix) -> Matrix) -> Split {
+    Split(training: training.mapInputs(change), test: test.mapInputs(change))
+  }
+}
+
 extension Dataset {
   /// The first `count` examples to learn from, the rest held out. No numbers are copied.
   ///

@@ -28,7 +28,8 @@ public struct Axis: Sendable, Hashable {
 
   /// An axis.
   ///
-  /// - Precondition: the ends of `range` are finite, and above 0 on a logarithmic axis.
+  /// - Precondition: the ends of `range` are at most 10³⁰⁰ in size, and at least 10⁻²⁹⁰ on a
+  ///   logarithmic axis.
   public init(
     _ label: String = "", range: ClosedRange<Double>? = nil, ticks: [Tick]? = nil,
     scale: Scale = .linear, isHidden: Bool = false
@@ -38,8 +39,9 @@ public struct Axis: Sendable, Hashable {
         range.lowerBound.magnitude <= 1e300 && range.upperBound.magnitude <= 1e300,
         "Axis \"\(label)\" runs from \(range.lowerBound) to \(range.upperBound)")
       precondition(
-        scale == .linear || range.lowerBound > 0,
-        "Axis \"\(label)\" is logarithmic but begins at \(range.lowerBound)")
+        scale == .linear || range.lowerBound >= 1e-290,
+        "Axis \"\(label)\" is logarithmic but begins at \(range.lowerBound), not at 1e-290 or above"
+      )
     }
     self.label = label
     self.range = range

@@ -119,9 +119,10 @@ package struct AxisScale: Sendable, Hashable {
   ) -> (Double, Double) {
     switch kind {
     case .linear:
+      // Numbers so small that nothing can be divided by their distance lie at one place, as 0 does.
       let size = max(low.magnitude, high.magnitude)
-      if high - low > size * 1e-9 { return (low, high) }
-      let margin = size == 0 ? 0.5 : size / 2
+      if high - low > max(size * 1e-9, 1e-290) { return (low, high) }
+      let margin = size < 1e-290 ? 0.5 : size / 2
       return (low - margin, high + margin)
     case .log10:
       return high > low * (1 + 1e-9) ? (low, high) : (low / 10, high * 10)

@@ -68,7 +68,9 @@ import Testing
   @Test("Whitenack's network knows 29 or 30 of 30 irises it has not seen, from 20 starts of 20")
   func iris() throws {
     // Whitenack 2017. His files are scaled to 0…1 by all 150 rows, before they were parted.
-    let whole = try Dataset.iris().split(first: 150).scaled(.minMax).training
+    let iris = try Dataset.iris()
+    let scale = Preprocessing(.minMax, fitting: iris.inputs)
+    let whole = iris.mapInputs(scale.applied(to:))
     let heldOut = Set(Self.irisesHeldOut)
     let training = whole[rows: (0..<150).filter { !heldOut.contains($0) }]
     let test = whole[rows: Self.irisesHeldOut]

@@ -161,6 +161,23 @@ import Testing
     for (a, b) in zip(gradient.all, [1.5, -3, 3]) { #expect(abs(a - b) < 1e-9) }
   }
 
+  @Test("a derivative that is no number is the worst, wherever it stands", arguments: 0..<7)
+  func notANumber(index: Int) throws {
+    let right = Parameters(
+      weights: [Matrix([[1, 2]]), Matrix([[5], [6]])], biases: [[3, 4], [7]])
+    for wrong in [Double.nan, .infinity] {
+      var gradient = right
+      // The others are wrong too, by a half.
+      for place in gradient.places { gradient[place] *= 2 }
+      gradient[right.places[index]] = wrong
+      let worst = try #require(gradient.worstDifference(from: right))
+      #expect(worst.place == right.places[index])
+      #expect(worst.error == .infinity)
+      let mirrored = try #require(right.worstDifference(from: gradient))
+      #expect(mirrored.place == right.places[index])
+    }
+  }
+
   @Test("places come layer by layer, weights row by row, then biases, and each reads its number")
   func places() {
     let parameters = Parameters(

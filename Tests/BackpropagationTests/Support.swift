@@ -52,13 +52,3 @@ func threads(_ count: Int) -> Workers {
     DispatchQueue.concurrentPerform(iterations: parts) { work($0) }
   }
 }
-
-/// What a program that failed said, in a build that says it.
-func expect(
-  _ result: ExitTest.Result?, said words: String, sourceLocation: SourceLocation = #_sourceLocation
-) {
-  #if DEBUG
-    let said = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-    #expect(said.contains(words), sourceLocation: sourceLocation)
-  #endif
-}

@@ -4,6 +4,7 @@ import LinearAlgebra
 import SigmoidNeurons
 import Synchronization
 import Testing
+import Trapping
 
 /// Notes the first input of each example that comes by in a training, batch by batch.
 private struct Witness: Technique {

@@ -19,6 +19,7 @@ public func probe(_ index: Int32) -> UInt64 {
 
 private let probes: [@Sendable () -> UInt64] = [
   { fold { LinearAlgebra.exp($0 * 40) } },
+  { fold { LinearAlgebra.expm1($0 * 40) } },
   { fold { LinearAlgebra.log($0.magnitude) } },
   { fold { LinearAlgebra.tanh($0) } },
   { fold { LinearAlgebra.logistic($0 * 20) } },

@@ -3,6 +3,7 @@ import Datasets
 import Foundation
 import Synchronization
 import Testing
+import Trapping
 
 @Suite struct DataFetcherTests {
   static let content = (0..<5000).map { UInt8($0 * 7919 % 251) }

@@ -1,6 +1,7 @@
 import Datasets
 import LinearAlgebra
 import Testing
+import Trapping
 
 @Suite struct DatasetTests {
   @Test("it knows its examples, its classes, and how many examples each has")
@@ -9,6 +10,31 @@ import Testing
     #expect(dataset.count == 5)
     #expect(dataset.classCount == 3)
     #expect(dataset.classSizes == [2, 2, 1])
+  }
+
+  @Test("the first examples of each class come round by round; fewer than asked for trap")
+  func firstOfEachClass() async {
+    let first = sample(8).firstOfEachClass(2)
+    #expect(first.labels == [0, 1, 2, 0, 1, 2])
+    #expect(first.inputs == sample(6).inputs)
+    #expect(sample(8).firstOfEachClass(0).count == 0)
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = sample(8).firstOfEachClass(3)
+    }
+    expect(result, said: "has 2 examples of the class")
+  }
+
+  @Test("inputs are replaced, labels and names stay; another number of rows traps")
+  func mapInputs() async {
+    let twice = sample(4).mapInputs { $0.map { 2 * $0 } }
+    #expect(twice.inputs == Matrix([[0, 0], [2, -2], [4, -4], [6, -6]]))
+    #expect(twice.labels == sample(4).labels && twice.name == sample(4).name)
+    let split = sample(4).split(first: 3).mapInputs { $0.map { 2 * $0 } }
+    #expect(split == twice.split(first: 3))
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = sample(4).mapInputs { $0.rows(0..<3) }
+    }
+    expect(result, said: "are 3 × 2, but there are 4 labels")
   }
 
   @Test("one-hot rows have a 1 in the column of the class")

@@ -2,6 +2,7 @@ import Datasets
 import Foundation
 import LinearAlgebra
 import Testing
+import Trapping
 
 /// An IDX file of unsigned bytes.
 func idx(_ dimensions: [Int], _ elements: [UInt8]) -> [UInt8] {

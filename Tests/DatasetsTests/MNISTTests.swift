@@ -2,6 +2,7 @@ import Datasets
 import Foundation
 import LinearAlgebra
 import Testing
+import Trapping
 
 /// Files like those of MNIST, with three images to learn from and two held out.
 struct SmallMNIST {

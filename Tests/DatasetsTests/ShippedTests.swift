@@ -97,16 +97,6 @@ import Testing
     #expect(digits.labels.suffix(3) == [8, 9, 8])
   }
 
-  @Test("scaled by the training examples, the pixels that are always white stay 0")
-  func scaled() throws {
-    var generator = Xoshiro256(seed: 1)
-    let split = try Dataset.digits().split(fraction: 0.8, using: &generator).scaled(.minMax)
-    #expect(split.training.count == 1437)
-    #expect(split.test.count == 360)
-    #expect(split.training.inputs.column(0).allSatisfy { $0 == 0 })
-    #expect(split.training.inputs.elements.allSatisfy { (0...1).contains($0) })
-  }
-
   static let row = [String](repeating: "16", count: 64).joined(separator: ",")
 
   @Test(

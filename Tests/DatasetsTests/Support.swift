@@ -50,14 +50,6 @@ func said(by error: any Error, in folder: TemporaryFolder?) -> String {
   return folder.map { text.replacingOccurrences(of: $0.url.path + "/", with: "") } ?? text
 }
 
-/// In a debug build, that a trapped program said `message`.
-func expect(_ result: ExitTest.Result?, said message: String) {
-  #if DEBUG
-    let said = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-    #expect(said.contains(message))
-  #endif
-}
-
 /// A gzip file of the bytes, stored without compression: RFC 1952 around RFC 1951's simplest block.
 func gzipped(_ bytes: [UInt8]) -> [UInt8] {
   func littleEndian(_ number: UInt32, _ count: Int) -> [UInt8] {

@@ -11,6 +11,17 @@ public enum Reference {
     return Scaled(DoubleDouble(1) + exponentialLessOne(r), exponent: k)
   }
 
+  /// eˣ − 1. - Precondition: `x` is finite, and at most 10⁴ in size.
+  public static func expm1(_ x: Double) -> Scaled {
+    // Below, x²/2 is less than 2⁻¹²⁰ of x; and where x is far below 0, e^x less than 2⁻¹²⁰.
+    if x.magnitude < 0x1p-120 { return Scaled(DoubleDouble(x)) }
+    if x < -84 { return Scaled(DoubleDouble(-1)) }
+    // 2ᵏ·((eʳ − 1) + (1 − 2⁻ᵏ))
+    let (k, r) = reduced(x)
+    let one = Double(sign: .plus, exponent: -k, significand: 1)
+    return Scaled(exponentialLessOne(r) + DoubleDouble(sumOf: 1, -one), exponent: k)
+  }
+
   /// The logarithm of `x`. - Precondition: `x` is finite and positive.
   public static func log(_ x: Double) -> Scaled {
     var (k, m) = (Int(x.exponent), x.significand)

@@ -31,6 +31,29 @@ import Testing
     #expect(accuracy.largestError <= 1)
   }
 
+  @Test("expm1 is within 1.4 ulp of the exact value, and within 0.9 ulp below ½·log 2 and above 1")
+  func exponentialLessOne() {
+    let half = 0x1.62e42fefa39efp-2
+    let elsewhere =
+      Arguments.randomBits(300_000, in: -50...0, seed: 20)
+      + Arguments.randomBits(300_000, in: 1...709.78, seed: 21)
+      + Arguments.uniform(600_000, in: -2...0.34, seed: 22)
+      + Arguments.uniform(200_000, in: -40...0, seed: 23)
+      + Arguments.uniform(200_000, in: 1...709.78, seed: 24)
+      + Arguments.multiples(500, of: 4 * half) + Arguments.multiples(100, of: -half)
+      + Arguments.neighbors(10_000, of: 0) + Arguments.neighbors(1000, of: 0x1p-54)
+      + Arguments.neighbors(1000, of: -37.42994775023705)
+    let best = Accuracy(
+      of: { LinearAlgebra.expm1($0, into: $1) }, at: elsewhere, reference: Reference.expm1)
+    print("expm1: \(best)")
+    #expect(best.largestError <= 0.9)
+    let worst = Accuracy(
+      of: { LinearAlgebra.expm1($0, into: $1) },
+      at: Arguments.uniform(600_000, in: 0.34...1, seed: 25), reference: Reference.expm1)
+    print("expm1, from 0.34 to 1: \(worst)")
+    #expect(worst.largestError <= 1.4)
+  }
+
   @Test("log is within 1 ulp of the exact value")
   func logarithm() {
     let least = Double.leastNonzeroMagnitude

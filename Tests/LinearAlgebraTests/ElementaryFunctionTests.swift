@@ -28,6 +28,20 @@ private func isSame(_ a: Double, _ b: Double) -> Bool {
   }
 
   @Test(
+    "expm1 at its edges",
+    arguments: [
+      (0, 0), (-0.0, -0.0), (.infinity, .infinity), (-.infinity, -1), (.nan, .nan),
+      (least, least), (-least, -least), (0x1p-1022, 0x1p-1022), (0x1p-53, 0x1p-53),
+      (0x1p-30, 0x1.00000002p-30), (-0x1p-30, -0x1.fffffffcp-31),
+      (709.782712893384, 0x1.fffffffffff2ap1023), (709.7827128933841, .infinity),
+      (1e300, .infinity), (-37.4, -1 + 0x1p-53), (-37.5, -1), (-745.2, -1), (-1e300, -1),
+      (0.5, 0x1.4c2531c3c0d38p-1), (1, 0x1.b7e151628aed3p0), (-1, -0x1.43a54e4e98864p-1),
+    ] as [Edge])
+  func exponentialLessOne(edge: Edge) {
+    #expect(isSame(LinearAlgebra.expm1(edge.argument), edge.value))
+  }
+
+  @Test(
     "log at its edges",
     arguments: [
       (1, 0), (0, -.infinity), (-0.0, -.infinity), (.infinity, .infinity), (.nan, .nan),
@@ -105,6 +119,18 @@ private func isSame(_ a: Double, _ b: Double) -> Bool {
     #expect(numbers.allSatisfy { LinearAlgebra.cos(-$0) == LinearAlgebra.cos($0) })
   }
 
+  @Test("eˣ − 1 is 2·tanh(x/2) / (1 − tanh(x/2)), to rounding")
+  func lessOneIsTangent() {
+    for x in Arguments.randomBits(20_000, in: -1...1, seed: 35) {
+      let half = LinearAlgebra.tanh(x / 2)
+      let expected = 2 * half / (1 - half)
+      guard (LinearAlgebra.expm1(x) - expected).magnitude <= 6 * expected.ulp else {
+        Issue.record("expm1(\(x)) is \(LinearAlgebra.expm1(x)), not about \(expected)")
+        return
+      }
+    }
+  }
+
   @Test("σ(x) and σ(−x) add up to 1, to rounding")
   func complement() {
     let worst = Arguments.uniform(20_000, in: -40...40, seed: 32).lazy
@@ -142,6 +168,7 @@ private func isSame(_ a: Double, _ b: Double) -> Bool {
     for number in Arguments.neighbors(2000, of: center) {
       let next = number.nextUp
       #expect(LinearAlgebra.exp(next) >= LinearAlgebra.exp(number).nextDown)
+      #expect(LinearAlgebra.expm1(next) >= LinearAlgebra.expm1(number).nextDown)
       #expect(LinearAlgebra.tanh(next) >= LinearAlgebra.tanh(number).nextDown)
       #expect(logistic(next) >= logistic(number).nextDown)
     }
@@ -156,6 +183,7 @@ private func isSame(_ a: Double, _ b: Double) -> Bool {
       { LinearAlgebra.exp($0, into: $1) }, { LinearAlgebra.tanh($0, into: $1) },
       { logistic($0, into: $1) }, { LinearAlgebra.sin($0, into: $1) },
       { LinearAlgebra.cos($0, into: $1) }, { LinearAlgebra.log($0, into: $1) },
+      { LinearAlgebra.expm1($0, into: $1) },
     ]
     for function in functions {
       var (elsewhere, itself) = (numbers, numbers)

@@ -4,7 +4,7 @@ import Testing
 /// The references in their turn, against mpmath 1.3.0 at a precision of 1400 bits: each value is the
 /// nearest `Double` to mpmath's, and the nearest to what is left.
 @Suite struct ReferenceTests {
-  enum Function { case exp, log, tanh, logistic, sin, cos }
+  enum Function { case exp, expm1, log, tanh, logistic, sin, cos }
 
   struct Value: CustomStringConvertible, Sendable {
     let function: Function
@@ -28,6 +28,7 @@ import Testing
     let reference =
       switch value.function {
       case .exp: Reference.exp(value.argument)
+      case .expm1: Reference.expm1(value.argument)
       case .log: Reference.log(value.argument)
       case .tanh: Reference.tanh(value.argument)
       case .logistic: Reference.logistic(value.argument)
@@ -62,6 +63,16 @@ import Testing
     Value(.exp, 20.5, 0x1.7d6c4f0bcdd5cp29, 0x1.d5bc1fef2a82ap-25),
     Value(.exp, 709.7, 0x1.d75ae7a50ee14p0, -0x1.a7242fe782b54p-55, exponent: 1023),
     Value(.exp, -745.0, 0x1.247ae63a725b9p0, -0x1.2437acffaa17fp-55, exponent: -1075),
+    // expm1
+    Value(.expm1, 0x1p-60, 0x1p-60, 0x1p-121),
+    Value(.expm1, 1e-5, 0x1.4f8bc681cdfb6p-17, -0x1.7835766a354c2p-72),
+    Value(.expm1, -0.3, -0x1.0966f2c7907f6p-2, -0x1.0a730392f0d98p-59),
+    Value(.expm1, 0.35, 0x1.ad200b20177b2p-2, -0x1.2ca2e8080a702p-56),
+    Value(.expm1, 1.0, 0x1.b7e151628aed3p0, -0x1.655023a9dfd8cp-54),
+    Value(.expm1, -1.0, -0x1.43a54e4e98864p-1, -0x1.ca8a4270fadf5p-57),
+    Value(.expm1, -20.25, -0x1.fffffff23610fp-1, -0x1.d835c52d47895p-58),
+    Value(.expm1, 40.5, 0x1.58b03e6797728p58, -0x1.cfa11633432cfp4),
+    Value(.expm1, 709.7, 0x1.d75ae7a50ee14p0, -0x1.a7242fe782b54p-55, exponent: 1023),
     // log
     Value(.log, 0x1p-1074, -0x1.74385446d71c3p9, -0x1.8e569fa8ee781p-45),
     Value(.log, 1e-300, -0x1.5963447f87fb5p9, -0x1.aa670d35324e6p-46),

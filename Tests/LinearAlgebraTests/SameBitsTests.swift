@@ -23,6 +23,11 @@ struct Forms: Sendable, CustomStringConvertible {
       ofFour: { LinearAlgebra.exp($0) }, ofEight: { LinearAlgebra.exp($0) },
       ofBuffer: { LinearAlgebra.exp($0, into: $1) }, hash: 0x5621_d90d_41a6_45b8),
     Forms(
+      description: "expm1", ofNumber: { LinearAlgebra.expm1($0) },
+      ofTwo: { LinearAlgebra.expm1($0) },
+      ofFour: { LinearAlgebra.expm1($0) }, ofEight: { LinearAlgebra.expm1($0) },
+      ofBuffer: { LinearAlgebra.expm1($0, into: $1) }, hash: 0x0d39_99fd_8a88_403d),
+    Forms(
       description: "log", ofNumber: { LinearAlgebra.log($0) }, ofTwo: { LinearAlgebra.log($0) },
       ofFour: { LinearAlgebra.log($0) }, ofEight: { LinearAlgebra.log($0) },
       ofBuffer: { LinearAlgebra.log($0, into: $1) }, hash: 0x4358_f2a8_524d_d8aa),

@@ -1,6 +1,7 @@
 import LinearAlgebra
 import Perceptrons
 import Testing
+import Trapping
 
 @Suite struct LearningTests {
   @Test("a wrong no adds the input to the weights and 1 to the bias; a wrong yes takes them away")
@@ -32,6 +33,33 @@ import Testing
     for example in examples {
       #expect(learner.output(for: example.inputs) == example.target)
     }
+  }
+
+  @Test("no pass at all is not enough, and changes nothing; less than none traps")
+  func noPass() async {
+    let examples = Perceptron.examples(inputCount: 2, of: Perceptron.and.output(for:))
+    var learner = Perceptron(inputCount: 2)
+    let taken = learner.learn(from: examples, upTo: 0)
+    #expect(taken == nil)
+    #expect(learner == Perceptron(inputCount: 2))
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var learner = Perceptron(inputCount: 2)
+      _ = learner.learn(from: [], upTo: -1)
+    }
+    expect(result, said: "examples cannot be shown -1 times")
+  }
+
+  @Test("an answer that is neither 0 nor 1 traps, and a rate that is not above 0")
+  func door() async {
+    let result1 = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Example(inputs: [1], target: -1)
+    }
+    expect(result1, said: "a right answer is 0 or 1, not -1.0")
+    let result2 = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var learner = Perceptron(inputCount: 1)
+      learner.learn(from: Example(inputs: [1], target: 1), learningRate: -0.1)
+    }
+    expect(result2, said: "a learning rate is above 0, not -0.1")
   }
 
   @Test("a limit that is too small gives nil")

@@ -1,6 +1,7 @@
 import Foundation
 import Plotting
 import Testing
+import Trapping
 
 @Suite("NiceStep")
 struct NiceStepTests {
@@ -132,5 +133,37 @@ struct LogarithmTests {
   @Test("Powers of ten are those that decimal literals name")
   func powers() {
     #expect((-8...22).map(powerOfTen) == (-8...22).map { Double("1e\($0)") })
+  }
+}
+
+@Suite("Tiny numbers")
+struct TinyNumberTests {
+  static let values = [
+    0, 5e-324, 1e-310, 0x1p-1022, 1e-300, 1e-291, -1e-310, 1,
+  ].map { $0 as Double }
+
+  @Test(
+    "A chart of numbers too small to divide by shows them where 0 is", arguments: values, values)
+  func charts(first: Double, last: Double) {
+    for scale in [Axis.Scale.linear, .log10] {
+      for axis in [Axis("v", scale: scale), Axis("v", range: 0.5...2, scale: scale)] {
+        let line = Mark.line([Point(0, first), Point(1, last)])
+        let chart = Chart(x: Axis("x"), y: axis, marks: [line])
+        #expect(chart.svg(name: "tiny").contains("</svg>"))
+        #expect(chart.text(columns: 40).contains("v"))
+      }
+    }
+    let scale = AxisScale(Axis(), fitting: [first, last])
+    if max(first.magnitude, last.magnitude) < 1 {
+      #expect(scale.lower == -0.5 && scale.upper == 0.5)
+    }
+  }
+
+  @Test("A logarithmic axis that begins lower than it can show traps")
+  func logarithmic() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Axis("cost", range: 5e-324...1, scale: .log10)
+    }
+    expect(result, said: "\"cost\" is logarithmic but begins at 5e-324, not at 1e-290 or above")
   }
 }

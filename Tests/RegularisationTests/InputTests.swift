@@ -8,53 +8,6 @@ import Testing
     [2.3, 2.7, 0.25],
   ])
 
-  @Test("centred columns have mean 0 and keep their deviation")
-  func centred() {
-    let change = Preprocessing(.centred, fitting: Self.rows)
-    #expect(isClose(change.offsets, [2.0833333333333335, 2.3166666666666664, 0.375]))
-    #expect(change.divisors == [1, 1, 1])
-    let centred = change.applied(to: Self.rows)
-    #expect(isClose(centred.columnSums(), [0, 0, 0], within: 1e-14))
-  }
-
-  @Test("standardised columns have the means and deviations that NumPy's std(0) takes off")
-  func standardised() {
-    let change = Preprocessing(.standardised, fitting: Self.rows)
-    #expect(
-      isClose(change.divisors, [0.7966945601811414, 0.7733405172080121, 0.9762812094883317]))
-    let rows = change.applied(to: Self.rows)
-    for column in 0..<3 {
-      #expect(isClose(mean(rows.column(column)), 0, within: 1e-14))
-      #expect(isClose(standardDeviation(rows.column(column)), 1))
-    }
-  }
-
-  @Test("min-max brings the least to 0 and the most to 1")
-  func minMax() {
-    let rows = Preprocessing(.minMax, fitting: Self.rows).applied(to: Self.rows)
-    #expect(rows.column(0).min() == 0 && rows.column(0).max() == 1)
-    #expect(isClose(rows[0, 2], 2.0 / 3))
-  }
-
-  @Test(
-    "a column that never changes becomes 0, not infinite",
-    arguments: [Preprocessing.Kind.centred, .standardised, .minMax])
-  func constant(kind: Preprocessing.Kind) {
-    let rows = Matrix([[7, 1], [7, 2]])
-    #expect(Preprocessing(kind, fitting: rows).applied(to: rows).column(0) == [0, 0])
-  }
-
-  @Test("other rows are changed by the numbers of the rows of the fit, not by their own")
-  func trainingRowsOnly() {
-    let change = Preprocessing(.standardised, fitting: Matrix([[0], [2]]))
-    #expect(change.applied(to: Matrix([[5], [9]])).elements == [4, 8])
-    #expect(
-      Preprocessing(.minMax, fitting: Matrix([[0], [2]])).applied(to: Matrix([[3]])).elements == [
-        1.5
-      ]
-    )
-  }
-
   @Test("the covariance is that of NumPy, divided by n")
   func covariances() {
     let expected = Matrix([

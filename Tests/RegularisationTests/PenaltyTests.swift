@@ -4,6 +4,7 @@ import LinearAlgebra
 import Regularisation
 import SigmoidNeurons
 import Testing
+import Trapping
 
 @Suite struct PenaltyTests {
   static func row(_ weights: [Double]) -> [Layer] {
@@ -12,6 +13,18 @@ import Testing
         weights: Matrix(rows: weights.count, columns: 1, elements: weights), biases: [3],
         activation: .identity)
     ]
+  }
+
+  @Test("a strength below 0, or none, traps")
+  func negative() async {
+    let result1 = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = WeightDecay(-1)
+    }
+    expect(result1, said: "a strength is 0 or more, not -1.0")
+    let result2 = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Lasso(.nan)
+    }
+    expect(result2, said: "a strength is 0 or more, not nan")
   }
 
   @Test(

@@ -17,7 +17,7 @@ import Testing
     #expect(Activation.logistic(7) == 0.9990889488055994)
   }
 
-  @Test("σ is finite at ±1000: exactly 0 and exactly 1, and so is its slope: exactly 0")
+  @Test("σ is finite at ±1000: exactly 0 and exactly 1, and its slope is exactly 0")
   func farOut() {
     #expect(Activation.logistic(-1000) == 0)
     #expect(Activation.logistic(1000) == 1)
@@ -50,7 +50,44 @@ import Testing
     for z in stride(from: -5.97, through: 5.97, by: 0.19) {
       let measured = (f(z + h) - f(z - h)) / (2 * h)
       #expect(abs(f.derivative(at: z) - measured) < 1e-9, "at \(z)")
-      #expect(f.derivative(fromActivation: f(z)) == f.derivative(at: z))
+      // An activation is rounded, and so is what it tells of the slope: by an ulp of 1 or so.
+      let told = f.derivative(fromActivation: f(z))
+      #expect(abs(told - f.derivative(at: z)) <= 0x1p-51, "at \(z)")
+    }
+  }
+
+  // By mpmath, 30 digits, as all values of the next two tests.
+  @Test(
+    "far out, where it is tiny, a slope is right to 3 ulp",
+    arguments: [
+      (.logistic, 10, 0x1.7ccec13a9e846p-15), (.logistic, -10, 0x1.7ccec13a9e846p-15),
+      (.logistic, 50, 0x1.d257d547e083fp-73), (.logistic, -50, 0x1.d257d547e083fp-73),
+      (.logistic, 700, 0x1.14f2b0fb9307fp-1010), (.tanh, 10, 0x1.1b48654b9f942p-27),
+      (.tanh, -25, 0x1.d257d547e083fp-71), (.elu(alpha: 1), -50, 0x1.d257d547e083fp-73),
+      (.elu(alpha: 0.5), -10, 0x1.7cd79b5647c9bp-16),
+    ] as [(Activation, Double, Double)])
+  func tinySlopes(f: Activation, z: Double, expected: Double) {
+    #expect(abs(f.derivative(at: z) - expected) <= 3 * expected.ulp)
+  }
+
+  @Test(
+    "the ELU is right to 1 ulp where eᶻ is nearly 1",
+    arguments: [
+      (-1e-5, -0x1.4f8aea9acf2c9p-17), (-1e-10, -0x1.b7cdfd9d1d693p-34), (-1e-20, -1e-20),
+      (-0.25, -0x1.c5041854df7d4p-3),
+    ])
+  func smallELU(z: Double, expected: Double) {
+    #expect(abs(Activation.elu(alpha: 1)(z) - expected) <= expected.ulp)
+  }
+
+  @Test("every answer lies in the range of its function, and some come near its finite ends")
+  func ranges() {
+    for f in Self.all + [.leakyReLU(slope: 0)] {
+      let answers = stride(from: -1000.0, through: 1000, by: 0.5).map { f($0) }
+      let (least, most) = (answers.min() ?? .nan, answers.max() ?? .nan)
+      #expect(f.range.contains(least) && f.range.contains(most))
+      #expect(f.range.lowerBound.isFinite ? least - f.range.lowerBound < 1e-9 : least <= -10)
+      #expect(f.range.upperBound.isFinite ? f.range.upperBound - most < 1e-9 : most >= 10)
     }
   }
 
@@ -100,7 +137,9 @@ import Testing
     let upper = Matrix(rows: 7, columns: 13) { _, _ in generator.normal() }
     var delta = upper
     f.multiply(&delta, byDerivativeFrom: a)
-    let expected = zip(upper.elements, z.elements).map { $0 * f.derivative(at: $1) }
+    let expected = zip(upper.elements, a.elements).map {
+      $0 * f.derivative(fromActivation: $1)
+    }
     #expect(delta.elements == expected)
   }
 

@@ -153,9 +153,10 @@ import Testing
   func digits() throws {
     var shuffling = NumPyRandom(seed: 42)
     let shuffled = try Dataset.digits().shuffled(using: &shuffling)
-    let digits = Split(
-      training: shuffled[rows: 360..<shuffled.count], test: shuffled[rows: 0..<360]
-    ).scaled(.minMax)
+    let split = Split(
+      training: shuffled[rows: 360..<shuffled.count], test: shuffled[rows: 0..<360])
+    let scale = Preprocessing(.minMax, fitting: split.training.inputs)
+    let digits = split.mapInputs(scale.applied(to:))
     var generator = Xoshiro256(seed: 11)
     var plain = Network(
       parameters([64, 64, 10]) { _ in generator.normal() }, hidden: [.logistic],

@@ -71,18 +71,13 @@ let digitsLook = Section("digits-look", "Handwritten digits") { report in
     [["pictures"] + all.classSizes.map { "\($0)" }])
   report.figure(
     "digits",
-    gallery(examples(of: all, each: 3), side: 8, columns: 10, ink: 16))
+    gallery(
+      pictures(of: all.firstOfEachClass(3)), side: 8, columns: 10, ink: 16))
 }
 
-/// The first pictures of each class: the first of every one, then the second,
-/// and so on.
-func examples(of set: Dataset, each count: Int) -> [[Double]] {
-  let rows = (0..<set.classCount).map { label in
-    set.labels.indices.filter { set.labels[$0] == label }
-  }
-  return (0..<count).flatMap { round in
-    rows.map { set.inputs.row($0[round]) }
-  }
+/// Each example as a list of its pixels.
+private func pictures(of set: Dataset) -> [[Double]] {
+  (0..<set.count).map { set.inputs.row($0) }
 }
 
 /// Answers as rows of ten numbers.
@@ -118,8 +113,8 @@ let scalingLeak = Section("scaling-leak", "Scaled before the split?") {
   for seed in 1...trials {
     var generator = Xoshiro256(seed: UInt64(seed))
     let split = iris.split(fraction: 0.8, using: &generator)
-    let honest = Scaling(.minMax, fitting: split)
-    let leaky = Scaling(.minMax, fitting: iris.split(first: iris.count))
+    let honest = Preprocessing(.minMax, fitting: split.training.inputs)
+    let leaky = Preprocessing(.minMax, fitting: iris.inputs)
     if honest != leaky { leaks += 1 }
     let scaled = honest.applied(to: split.test.inputs).elements
     if scaled.contains(where: { $0 < 0 || $0 > 1 }) { beyond += 1 }
@@ -181,8 +176,10 @@ let digitsDarkness = Section("digits-darkness", "Two baselines") { report in
 
 /// Ten linear units, one a digit, taught by gradient descent.
 let linearDigits = Section("linear-digits", "Ten linear units") { report in
-  let split = try digits().scaled(.minMax)
-  let (training, test) = (split.training, split.test)
+  let split = try digits()
+  let scale = Preprocessing(.minMax, fitting: split.training.inputs)
+  let training = split.training.mapInputs(scale.applied(to:))
+  let test = split.test.mapInputs(scale.applied(to:))
   let inputs = withOnes(training.inputs)
   let testInputs = withOnes(test.inputs)
   let costs = (0..<10).map { digit in
@@ -276,5 +273,6 @@ let mnistDarkness = Section(
   report.value("mnist-darkness-percent", percent(count, of: test.count, 2))
   report.figure(
     "mnist",
-    gallery(examples(of: test, each: 2), side: 28, columns: 10, ink: 1))
+    gallery(
+      pictures(of: test.firstOfEachClass(2)), side: 28, columns: 10, ink: 1))
 }

@@ -1,6 +1,7 @@
 import Backpropagation
 import ChapterRun
 import Datasets
+import GradientDescent
 import LinearAlgebra
 import Plotting
 import SigmoidNeurons
@@ -155,10 +156,11 @@ private func irisResults(_ rule: some Technique, heldOut: [Int]? = nil)
     var generator = Xoshiro256(seed: UInt64(seed))
     let order = heldOut ?? Array(generator.permutation(iris.count).suffix(30))
     let test = Set(order)
-    let split = Split(
+    let unscaled = Split(
       training: iris[rows: iris.labels.indices.filter { !test.contains($0) }],
-      test: iris[rows: order]
-    ).scaled(.minMax)
+      test: iris[rows: order])
+    let scale = Preprocessing(.minMax, fitting: unscaled.training.inputs)
+    let split = unscaled.mapInputs(scale.applied(to:))
     var parameters = Parameters(sizes: [4, 3, 3])
     for layer in parameters.weights.indices {
       parameters.weights[layer].apply { _ in generator.uniform() }

@@ -1,6 +1,7 @@
 import Backpropagation
 import ChapterRun
 import Datasets
+import GradientDescent
 import LinearAlgebra
 import Plotting
 import Regularisation

@@ -15,7 +15,8 @@ func heldOutDigits() throws -> Split {
   let split = Split(
     training: shuffled[rows: 360..<shuffled.count],
     test: shuffled[rows: 0..<360])
-  return split.scaled(.minMax)
+  let scale = Preprocessing(.minMax, fitting: split.training.inputs)
+  return split.mapInputs(scale.applied(to:))
 }
 
 /// What the pictures look like.

@@ -1,4 +1,5 @@
 import ExerciseKit
+import GradientDescent
 import LinearAlgebra
 import Regularisation
 

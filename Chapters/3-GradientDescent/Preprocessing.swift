@@ -17,31 +17,35 @@ public struct Preprocessing: Equatable, Sendable {
   }
 
   /// What is subtracted from each column.
-  public let offsets: [Double]
+  public private(set) var offsets: [Double] = []
 
   /// What each column is divided by after that; never 0.
-  public let divisors: [Double]
+  public private(set) var divisors: [Double] = []
 
   /// The change that fits `rows`: those to train with, and no others.
   ///
   /// A column that is the same in all rows becomes 0.
   ///
-  /// - Precondition: there is a row.
+  /// - Precondition: there is a row, and all numbers are finite.
   public init(_ kind: Kind, fitting rows: Matrix) {
     precondition(rows.rows > 0, "no rows have neither mean nor deviation")
-    let columns = (0..<rows.columns).map { rows.column($0) }
-    switch kind {
-    case .centred:
-      offsets = columns.map(mean)
-      divisors = columns.map { _ in 1 }
-    case .standardised:
-      offsets = columns.map(mean)
-      divisors = columns.map { nonzero(standardDeviation($0)) }
-    case .minMax:
-      let lowest = columns.map { $0.reduce($0[0], min) }
-      let highest = columns.map { $0.reduce($0[0], max) }
-      offsets = lowest
-      divisors = zip(highest, lowest).map { nonzero($0 - $1) }
+    for column in 0..<rows.columns {
+      let numbers = finiteColumn(column, of: rows)
+      let least = numbers.reduce(numbers[0], min)
+      let most = numbers.reduce(numbers[0], max)
+      var (offset, divisor) = (least, 1.0)
+      // The mean of equal numbers may be off by a rounding: no case for it.
+      if least < most {
+        switch kind {
+        case .centred: offset = mean(numbers)
+        case .standardised:
+          offset = mean(numbers)
+          divisor = standardDeviation(numbers)
+        case .minMax: divisor = most - least
+        }
+      }
+      offsets.append(offset)
+      divisors.append(divisor == 0 ? 1 : divisor)
     }
   }
 
@@ -59,25 +63,13 @@ public struct Preprocessing: Equatable, Sendable {
   }
 }
 
-/// The sum of some numbers divided by their count.
-///
-/// - Precondition: there is a number.
-public func mean(_ numbers: [Double]) -> Double {
-  precondition(!numbers.isEmpty, "no numbers have no mean")
-  return numbers.reduce(0, +) / Double(numbers.count)
-}
-
-/// How far some numbers lie from their mean: the square root of the mean of
-/// the squares of the distances.
-///
-/// - Precondition: there is a number.
-public func standardDeviation(_ numbers: [Double]) -> Double {
-  let middle = mean(numbers)
-  let squares = numbers.map { ($0 - middle) * ($0 - middle) }
-  return mean(squares).squareRoot()
-}
-
-/// A divisor that changes nothing in place of one that is 0.
-private func nonzero(_ divisor: Double) -> Double {
-  divisor == 0 ? 1 : divisor
+/// A column, looked through for numbers that are none.
+private func finiteColumn(_ column: Int, of rows: Matrix) -> [Double] {
+  let numbers = rows.column(column)
+  if let row = numbers.firstIndex(where: { !$0.isFinite }) {
+    preconditionFailure(
+      "row \(row), column \(column) of the \(rows.shape) inputs is "
+        + "\(numbers[row])")
+  }
+  return numbers
 }

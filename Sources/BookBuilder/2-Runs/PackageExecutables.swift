@@ -53,16 +53,14 @@ public struct PackageExecutables: ChapterExecutables {
 
   public func sources(ofChapter number: Int) async throws -> String {
     let description = try await packageDescription()
+    var code = CodeHashes(keptIn: cache)
     var hash = SHA256()
     for file in try description.files(ofTarget: "chapter\(number)").flatMap(filesIn) {
       let contents = try files.data(file)
-      hash.update("\(file)\n".utf8)
-      if file.hasSuffix(".swift") {
-        hash.update(codeTokens(of: String(decoding: contents, as: UTF8.self)).utf8)
-      } else {
-        hash.update(contents)
-      }
+      let isCode = file.hasSuffix(".swift")
+      hash.update("\(file)\n\(isCode ? code.hash(of: contents) : SHA256.hex(of: contents))\n".utf8)
     }
+    code.keep()
     return hash.finishedHex()
   }
 

@@ -48,3 +48,51 @@ public struct Problems: Error, Equatable, Sendable, CustomStringConvertible {
     all.map(\.description).joined(separator: "\n")
   }
 }
+
+extension Problems {
+  /// What was thrown, as problems: those of the book as they are, and one of the system as a problem of
+  /// `file`. Errors of all kinds become problems here, and nowhere else.
+  init(_ error: any Error, in file: String) {
+    switch error {
+    case let problems as Problems: self = problems
+    case let problem as Problem: self.init([problem])
+    default: self.init([Problem(file: file, message: reason(error))])
+    }
+  }
+
+  /// Does something with `file`, and throws ``Problems`` whatever is thrown.
+  static func only<Result>(
+    in file: String, _ body: () async throws -> Result
+  ) async throws(Problems) -> Result {
+    do {
+      return try await body()
+    } catch {
+      throw Problems(error, in: file)
+    }
+  }
+}
+
+/// What is wrong, gathered so that it is said in one go.
+struct ProblemCollector {
+  private(set) var all: [Problem] = []
+
+  mutating func add(_ problem: Problem) { all.append(problem) }
+  mutating func add(_ problems: [Problem]) { all += problems }
+
+  /// Does something with `file`.
+  ///
+  /// - Returns: nil where it throws; what it throws is gathered.
+  @discardableResult
+  mutating func attempt<Result>(in file: String, _ body: () throws -> Result) -> Result? {
+    do {
+      return try body()
+    } catch {
+      all += Problems(error, in: file).all
+      return nil
+    }
+  }
+
+  func throwIfAny() throws(Problems) {
+    guard all.isEmpty else { throw Problems(all) }
+  }
+}

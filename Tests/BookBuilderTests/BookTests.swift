@@ -227,6 +227,20 @@ func run(_ arguments: String...) -> Int32 {
         "<svg role=\"img\" aria-label=\"A unit square, &quot;1 × 1&quot; &amp; no more\" xmlns="))
   }
 
+  @Test("a figure too wide for a narrow screen is scrolled along, by keyboard too")
+  func wideFigure() async throws {
+    for (width, isWide) in [("600", false), ("600.5", true), ("1200", true)] {
+      let test = try TestBook()
+      let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width)\" height=\"1\"/>"
+      try test.write(svg, to: "run/record/figures/square.svg")
+      try test.write(svg, to: "Chapters/1-Test/figures/square.svg")
+      _ = try await test.book().build(into: test.url("site"))
+      let page = try test.read("site/1-test.html")
+      #expect(page.contains("<figure class=\"drawing wide\"") == isWide)
+      #expect(page.contains("<div class=\"canvas\" tabindex=\"0\">") == isWide)
+    }
+  }
+
   @Test("a figure that the run draws otherwise, or does not draw, is stale")
   func staleFigures() async throws {
     let test = try TestBook()
@@ -526,6 +540,7 @@ func run(_ arguments: String...) -> Int32 {
       ("\u{1B}[1mbold\n", TestBook.svg, "control character"),
       ("x\n", "<svg><g></svg>", "not well-formed SVG"), ("x\n", "<p/>", "not well-formed SVG"),
       ("x\n", "<svg><script>alert(1)</script></svg>", "holds a script"),
+      ("x\n", "<svg role=\"img\" aria-labelledby=\"t\"/>", "for the text to say"),
     ])
   func unshowable(output: String, svg: String, words: String) async throws {
     let section = RunRecord.Section(id: "a", title: "A", output: output, figures: ["square"])

@@ -243,6 +243,20 @@ private final class TestPackage {
     #expect(codeTokens(of: "let a = \"https://x\"") != codeTokens(of: "let a = \"https://y\""))
   }
 
+  @Test("what is kept of a source is what came of it")
+  func kept() throws {
+    let cache = FileManager.default.temporaryDirectory
+      .appendingPathComponent("code-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: cache) }
+    let sources = ["let a = 1", "let a = 1 // one", "let a = 2"].map { Data($0.utf8) }
+    var first = CodeHashes(keptIn: cache)
+    let hashes = sources.map { first.hash(of: $0) }
+    #expect(hashes[0] == hashes[1] && hashes[0] != hashes[2])
+    first.keep()
+    var second = CodeHashes(keptIn: cache)
+    #expect(sources.map { second.hash(of: $0) } == hashes)
+  }
+
   @Test("space that tells a sign from an operator counts, and so does the end of a line")
   func space() {
     #expect(codeTokens(of: "a\n- b") != codeTokens(of: "a\n-b"))

@@ -200,8 +200,8 @@ final class TestBook: Sendable {
     do {
       try await book(timeLimit: timeLimit).check()
       return []
-    } catch let problems as Problems {
-      return problems.all
+    } catch {
+      return error.all
     }
   }
 

@@ -12,6 +12,15 @@ struct ChapterDocument {
     case chapter(folder: String)
     /// A page beside the chapters, from the file `Chapters/NAME.md`.
     case page(name: String)
+
+    /// The file of the document, from the root of the package.
+    var file: String {
+      switch self {
+      case .front: "Chapters/Book.md"
+      case .chapter(let folder): "Chapters/\(folder)/Chapter.md"
+      case .page(let name): "Chapters/\(name).md"
+      }
+    }
   }
 
   let kind: Kind
@@ -20,7 +29,7 @@ struct ChapterDocument {
   /// The lines before the text: the front matter.
   let lineOffset: Int
   let tree: CommonMarkDocument
-  let directives: [Directive]
+  let directives: [DirectivePlace]
   let headings: [Heading]
   /// What is malformed in the document itself, whatever code and run say.
   private(set) var problems: [Problem] = []
@@ -73,14 +82,9 @@ struct ChapterDocument {
   ///
   /// - Throws: a ``Problem`` if there is no such text, or no front matter that can be understood.
   init(root: URL, kind: Kind) throws {
-    let file =
-      switch kind {
-      case .front: "Chapters/Book.md"
-      case .chapter(let folder): "Chapters/\(folder)/Chapter.md"
-      case .page(let name): "Chapters/\(name).md"
-      }
     try self.init(
-      kind: kind, source: SourceText(reading: root.appendingPathComponent(file), file: file))
+      kind: kind,
+      source: SourceText(reading: root.appendingPathComponent(kind.file), file: kind.file))
   }
 
   init(kind: Kind, source: SourceText) throws {
@@ -89,10 +93,11 @@ struct ChapterDocument {
     (frontMatter, lineOffset) = try FrontMatter.parse(source, of: kind)
     let start = source.range(ofLines: lineOffset + 1, through: source.lineCount).lowerBound
     tree = CommonMarkDocument(String(decoding: source.bytes[start...], as: UTF8.self))
-    let finder = DirectiveFinder(in: tree, source: source, lineOffset: lineOffset)
-    directives = finder.directives
+    let found = FoundDirectives(
+      in: tree, of: DirectiveText(source: source, lineOffset: lineOffset))
+    directives = found.places
     headings = Self.headings(of: tree, lineOffset: lineOffset)
-    problems = finder.problems + titleProblems() + anchorProblems() + asideProblems()
+    problems = found.problems.all + titleProblems() + anchorProblems() + asideProblems()
   }
 
   /// The heading that the text opens with: its title, which the page sets in its own way.
@@ -143,8 +148,8 @@ struct ChapterDocument {
   private func anchorProblems() -> [Problem] {
     let given =
       headings.map { ($0.id, $0.line, "the heading '\($0.text)'") }
-      + directives.compactMap { directive in
-        directive.anchor.map { ($0, directive.line, "this place") }
+      + directives.compactMap { place in
+        place.directive.anchor.map { ($0, place.line, "this place") }
       }
     var lines: [String: Int] = [:]
     return given.sorted { $0.1 < $1.1 }.compactMap { id, line, what in
@@ -169,20 +174,20 @@ struct ChapterDocument {
   /// An aside is of a kind that the page knows.
   private func asideProblems() -> [Problem] {
     tree.root.descendants.filter { $0.kind == CMARK_NODE_BLOCK_QUOTE }.compactMap { quotation in
-      guard let mark = PageRenderer.mark(of: quotation)?.text, PageRenderer.asides[mark] == nil
+      guard let mark = Aside.mark(of: quotation)?.text, Aside.kinds[mark] == nil
       else {
         return nil
       }
       return Problem(
         file: file, line: quotation.lines.lowerBound + lineOffset,
         message: "there is no aside '\(mark)'; "
-          + suggestions(for: mark, among: PageRenderer.asides.keys.sorted()))
+          + suggestions(for: mark, among: Aside.kinds.keys.sorted()))
     }
   }
 
   /// The anchors that links may lead to.
   var anchors: Set<String> {
-    Set(ownAnchors + headings.map(\.id) + directives.compactMap(\.anchor))
+    Set(ownAnchors + headings.map(\.id) + directives.compactMap(\.directive.anchor))
   }
 }
 

@@ -8,7 +8,7 @@ struct ReadableText {
   private(set) var text = ""
   private(set) var html = ""
 
-  /// - Parameter node: a heading or a paragraph whose directives have not been replaced yet.
+  /// - Parameter node: a heading or a paragraph.
   init(of node: CommonMarkNode) {
     append(node.children)
   }
@@ -66,4 +66,19 @@ private func plainText(ofMathML formula: String) -> String {
   formula.replacing(/<annotation.*?<\/annotation>/, with: "").replacing(/<[^>]*>/, with: "")
     .replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")
     .filter { !"\u{2061}\u{2062}\u{2063}\u{2064}\u{200B}".contains($0) }
+}
+
+/// The plain text of a block and of all blocks in it.
+func readableText(in block: CommonMarkNode) -> String {
+  switch block.kind {
+  case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING: ReadableText(of: block).text
+  case CMARK_NODE_CODE_BLOCK: block.literal
+  case CMARK_NODE_HTML_BLOCK: ""
+  default: block.children.map { readableText(in: $0) }.joined(separator: " ")
+  }
+}
+
+/// The plain text of some CommonMark.
+func readableText(of markdown: String) -> String {
+  readableText(in: CommonMarkDocument(markdown).root)
 }

@@ -3,20 +3,11 @@ import Foundation
 import RunRecord
 import Subprocess
 
-#if canImport(FoundationXML)
-  import FoundationXML
-#endif
 #if canImport(System)
   import System
 #else
   import SystemPackage
 #endif
-
-/// The record of a chapter's run, and the folder that its figures are in.
-struct ChapterRun: Sendable {
-  let record: RunRecord
-  let folder: URL
-}
 
 /// Runs chapters, several at a time, and keeps their records for as long as they hold.
 struct ChapterRunner: Sendable {
@@ -37,8 +28,8 @@ struct ChapterRunner: Sendable {
   }
 
   /// The records of the chapters asked for, run afresh where what they depend on has changed.
-  func runs(of requests: [Request]) async -> [Int: Result<ChapterRun, Problem>] {
-    var results: [Int: Result<ChapterRun, Problem>] = [:]
+  func runs(of requests: [Request]) async -> [Int: Result<ChapterRun, Problems>] {
+    var results: [Int: Result<ChapterRun, Problems>] = [:]
     var pending: [(Request, folder: URL, executable: URL)] = []
     removeAbandonedDrafts()
     for request in requests {
@@ -54,17 +45,17 @@ struct ChapterRunner: Sendable {
         let executable = try await executables.build(chapter: request.number)
         pending.append((request, folder, executable))
       } catch {
-        results[request.number] = .failure(problem(error, request))
+        results[request.number] = .failure(Problems(error, in: request.file))
       }
     }
-    await withTaskGroup(of: (Int, Result<ChapterRun, Problem>).self) { group in
+    await withTaskGroup(of: (Int, Result<ChapterRun, Problems>).self) { group in
       for (request, folder, executable) in pending {
         group.addTask {
           progress("running chapter \(request.number)")
           do {
             return (request.number, .success(try await run(executable, request, into: folder)))
           } catch {
-            return (request.number, .failure(problem(error, request)))
+            return (request.number, .failure(Problems(error, in: request.file)))
           }
         }
       }
@@ -127,10 +118,6 @@ struct ChapterRunner: Sendable {
     return (problems, [note])
   }
 
-  private func problem(_ error: any Error, _ request: Request) -> Problem {
-    error as? Problem ?? Problem(file: request.file, message: reason(error))
-  }
-
   /// Runs a chapter into a folder of its own, which takes its final name when all is well.
   private func run(_ executable: URL, _ request: Request, into folder: URL) async throws
     -> ChapterRun
@@ -152,7 +139,10 @@ struct ChapterRunner: Sendable {
           + "'\(executable.lastPathComponent) --record DIR' to write DIR/\(RunRecord.fileName)")
     }
     try check(record, request)
-    try checkFigures(of: record, in: draft, request)
+    let drawn = ChapterRun(record: record, folder: draft)
+    for name in record.sections.flatMap(\.figures) {
+      _ = try drawn.drawing(name, for: request.file)
+    }
     try removeOutdated(chapter: request.number)
     try files.moveItem(at: draft, to: folder)
     return ChapterRun(record: record, folder: folder)
@@ -244,25 +234,6 @@ struct ChapterRunner: Sendable {
     }
   }
 
-  /// A figure is well-formed SVG, and no program.
-  private func checkFigures(of record: RunRecord, in folder: URL, _ request: Request) throws {
-    for name in record.sections.flatMap(\.figures) {
-      let path = RunRecord.figurePath(name)
-      let checker = FigureChecker()
-      let parser = XMLParser(
-        data: (try? Data(contentsOf: folder.appendingPathComponent(path))) ?? Data())
-      parser.delegate = checker
-      guard parser.parse(), parser.parserError == nil, !checker.hasError, checker.root == "svg",
-        !checker.hasScript
-      else {
-        throw Problem(
-          file: request.file,
-          message: "the run of chapter \(request.number) drew the figure '\(name)', which is not "
-            + (checker.hasScript ? "a picture alone: it holds a script" : "well-formed SVG"))
-      }
-    }
-  }
-
   /// Drafts that a killed build has left behind are of no use.
   private func removeAbandonedDrafts() {
     let files = FileManager.default
@@ -288,21 +259,4 @@ struct ChapterRunner: Sendable {
 func firstDuplicate<Element: Hashable>(in list: [Element]) -> Element? {
   var seen: Set<Element> = []
   return list.first { !seen.insert($0).inserted }
-}
-
-/// Looks at the elements of a figure.
-private final class FigureChecker: NSObject, XMLParserDelegate {
-  var root: String?
-  var hasScript = false
-  var hasError = false
-
-  func parser(_ parser: XMLParser, parseErrorOccurred parseError: any Error) { hasError = true }
-
-  func parser(
-    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?,
-    qualifiedName: String?, attributes: [String: String]
-  ) {
-    if root == nil { root = name }
-    if name.lowercased() == "script" { hasScript = true }
-  }
 }

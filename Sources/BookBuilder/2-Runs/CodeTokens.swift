@@ -1,3 +1,5 @@
+import Checksum
+import Foundation
 import SwiftParser
 import SwiftSyntax
 
@@ -41,5 +43,37 @@ private enum Gap: String {
 
   func widened(by other: Gap) -> Gap {
     self == .line || other == .line ? .line : other == .none ? self : other
+  }
+}
+
+/// Hashes of the code of Swift sources. To parse a source takes a while, so what came of it is kept, under
+/// the hash of the whole source.
+struct CodeHashes {
+  private let file: URL
+  private var known: [String: String]
+  private var isChanged = false
+
+  init(keptIn cache: URL) {
+    file = cache.appendingPathComponent("code-1.json")
+    let data = try? Data(contentsOf: file)
+    known = data.flatMap { try? JSONDecoder().decode([String: String].self, from: $0) } ?? [:]
+  }
+
+  mutating func hash(of source: Data) -> String {
+    let key = SHA256.hex(of: source)
+    if let hash = known[key] { return hash }
+    let code = codeTokens(of: String(decoding: source, as: UTF8.self))
+    let hash = SHA256.hex(of: Data(code.utf8))
+    known[key] = hash
+    isChanged = true
+    return hash
+  }
+
+  /// Keeps them for the next time. Where that cannot be, the sources are parsed again.
+  func keep() {
+    guard isChanged, let data = try? JSONEncoder().encode(known) else { return }
+    try? FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try? data.write(to: file, options: .atomic)
   }
 }

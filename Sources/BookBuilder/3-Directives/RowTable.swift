@@ -1,7 +1,62 @@
 import RunRecord
 
+/// The table of the experiments that the whole book reproduces: ` ```rows `, on a page beside the chapters.
+struct RowTable: Directive {
+  let block: FencedBlock
+
+  static func find(at node: CommonMarkNode, in text: DirectiveText) throws -> RowTable? {
+    try text.isAlone("rows", at: node) ? RowTable(block: try text.block(node)) : nil
+  }
+
+  func answer(at place: DirectivePlace, from sources: AnswerSources) throws -> any Answer {
+    let document = sources.document
+    let rows = try ExperimentRows(
+      of: try sources.book(for: place), required: document.frontMatter.rows, file: document.file
+    ) { sources.problem(place, $0) }
+    return Gathered(
+      rows: rows,
+      stale: block.stale(
+        fresh: rows.text, in: document.source, "the table is not what the runs reported"))
+  }
+
+  struct Gathered: Answer {
+    let rows: ExperimentRows
+    let stale: Stale?
+
+    private struct View {
+      let rows: [Row]
+
+      struct Row {
+        let number: Int
+        let what: String
+        let url: String
+        let chapter: Int
+        let section: String
+        let published: String
+        let obtained: String
+        let recordedWith: String?
+      }
+    }
+
+    func changes(at place: DirectivePlace, on page: PageContext) throws -> [NodeChange] {
+      let view = View(
+        rows: rows.entries.map { entry in
+          View.Row(
+            number: entry.row.number, what: entry.row.what, url: entry.url, chapter: entry.chapter,
+            section: entry.section, published: entry.row.published, obtained: entry.row.obtained,
+            recordedWith: entry.recordedWith)
+        })
+      return [NodeChange(place.node, .html(try page.render("rows", view)))]
+    }
+
+    var searchText: String {
+      rows.entries.map { "\($0.row.number) \($0.row.what)." }.joined(separator: " ")
+    }
+  }
+}
+
 /// The experiments that the book reproduces, gathered from the runs of all chapters.
-struct RowTable {
+struct ExperimentRows {
   /// A row, and where its experiment stands.
   struct Entry {
     let row: RunRecord.Row
@@ -17,12 +72,12 @@ struct RowTable {
   let entries: [Entry]
 
   /// - Parameters:
-  ///   - required: the rows that must be there.
-  ///   - directive: the place of the table in the text of `file`.
+  ///   - required: the rows that must be there, by the front matter of `file`.
+  ///   - problem: what is wrong, at the place of the table.
   /// - Throws: ``Problems`` if a row is there twice, or not at all.
   init(
-    of chapters: [ResolvedChapter], required: FrontMatter.RequiredRows?, directive: Directive,
-    file: String
+    of chapters: [ResolvedChapter], required: FrontMatter.RequiredRows?, file: String,
+    problem: (String) -> Problem
   ) throws {
     var entries: [Entry] = []
     var unrecorded: [String] = []
@@ -45,9 +100,8 @@ struct RowTable {
     for (first, second) in zip(self.entries, self.entries.dropFirst())
     where first.row.number == second.row.number {
       problems.append(
-        Problem(
-          file: file, line: directive.line,
-          message: "row \(first.row.number) is reported twice: by section '\(first.section)' of "
+        problem(
+          "row \(first.row.number) is reported twice: by section '\(first.section)' of "
             + "chapter \(first.chapter) and section '\(second.section)' of chapter \(second.chapter)"
         ))
     }
@@ -90,7 +144,7 @@ extension ChapterDocument {
   /// Where the text shows what a section printed or, failing that, drew; nil where it shows neither.
   func place(ofSection section: RunRecord.Section) -> String? {
     let wanted = ["output-\(section.id)"] + section.figures.map { "figure-\($0)" }
-    return wanted.first { anchor in directives.contains { $0.anchor == anchor } }
+    return wanted.first { anchor in directives.contains { $0.directive.anchor == anchor } }
   }
 }
 

@@ -21,7 +21,8 @@ struct LinkResolver {
 
   /// What a document's links and images become.
   struct Result {
-    var urls: [(node: CommonMarkNode, url: String)] = []
+    /// The addresses on the page.
+    var changes: [NodeChange] = []
     var assets: Set<Asset> = []
     var problems: [Problem] = []
   }
@@ -40,7 +41,7 @@ struct LinkResolver {
       switch target(of: node.url, isImage: isImage, in: document) {
       case .success(let target):
         if let asset = target.asset { result.assets.insert(asset) }
-        result.urls.append((node, target.url))
+        result.changes.append(NodeChange(node, .url(target.url)))
       case .failure(let failure):
         let line = node.lines.lowerBound + document.lineOffset
         result.problems.append(Problem(file: document.file, line: line, message: failure.message))

@@ -1,4 +1,3 @@
-import CCMark
 import Foundation
 
 /// What the search of the site looks through: the text of the book, piece by piece. A piece reaches
@@ -26,7 +25,7 @@ struct SearchIndex {
     let headings = document.headings.filter { $0.node != document.title?.node }
     var piece = Piece(
       url: page, page: document.label, title: document.frontMatter.title,
-      text: readableText(in: CommonMarkDocument(document.frontMatter.summary).root))
+      text: readableText(of: document.frontMatter.summary))
     for block in document.tree.root.children where block != document.title?.node {
       if let heading = headings.first(where: { $0.node == block }) {
         pieces.append(piece)
@@ -40,21 +39,8 @@ struct SearchIndex {
   }
 
   private func text(of block: CommonMarkNode, in chapter: ResolvedChapter) -> String {
-    let found = zip(chapter.document.directives, chapter.resolutions).first { directive, _ in
-      directive.node == block
-        || directive.node.block == block && directive.node.kind == CMARK_NODE_IMAGE
-    }
-    switch (found?.0.content, found?.1) {
-    case (.figure(_, _, let caption), _):
-      return readableText(in: CommonMarkDocument(caption).root)
-    case (_, .exercise(let exercise)):
-      let task = readableText(in: CommonMarkDocument(exercise.stub.task).root)
-      return "\(exercise.stub.title). \(task)"
-    case (.displayMath, _), (.output, _), (.exercises, _): return ""
-    case (_, .rows(let table)):
-      return table.entries.map { "\($0.row.number) \($0.row.what)." }.joined(separator: " ")
-    default: return readableText(in: block)
-    }
+    chapter.directives.first { $0.place.block == block }?.answer.searchText
+      ?? readableText(in: block)
   }
 
   /// The index as a script, which a page can load from a server and from the disk alike.
@@ -75,15 +61,5 @@ extension SearchIndex.Piece {
     let words = more.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard !words.isEmpty else { return }
     text += (text.isEmpty ? "" : " ") + words
-  }
-}
-
-/// The plain text of a block and of all blocks in it.
-private func readableText(in block: CommonMarkNode) -> String {
-  switch block.kind {
-  case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING: ReadableText(of: block).text
-  case CMARK_NODE_CODE_BLOCK: block.literal
-  case CMARK_NODE_HTML_BLOCK: ""
-  default: block.children.map { readableText(in: $0) }.joined(separator: " ")
   }
 }

@@ -1,10 +1,5 @@
 import Foundation
 
-/// The finished site as a value: what is in each of its files, by path.
-struct Site {
-  var files: [String: Data] = [:]
-}
-
 /// Writes a site so that at every moment either the old one or the new one is there, whole.
 struct SiteWriter {
   /// Where the site goes.

@@ -39,17 +39,15 @@ extension Book {
   ///
   /// - Throws: ``Problems`` if there is no such section or chapter, if the data is not there, if a
   ///   section fails, or, in a check, if one says something else than was recorded.
-  public func record(_ request: RecordingRequest) async throws {
-    let numbers = try readChapters().compactMap(\.frontMatter.number)
-    if let chapter = request.chapter, !numbers.contains(chapter) {
-      throw Problems([
-        Problem(
+  public func record(_ request: RecordingRequest) async throws(Problems) {
+    try await Problems.only(in: "Chapters") {
+      let numbers = try BookText.chapters(in: files).compactMap(\.frontMatter.number)
+      if let chapter = request.chapter, !numbers.contains(chapter) {
+        throw Problem(
           file: "Chapters",
           message: "there is no chapter \(chapter); "
             + "known are: \(numbers.map { "\($0)" }.joined(separator: ", "))")
-      ])
-    }
-    do {
+      }
       var programs: [(number: Int, executable: URL, sections: [String])] = []
       for number in numbers where request.chapter ?? number == number {
         progress("building chapter \(number)")
@@ -89,10 +87,6 @@ extension Book {
         }
       }
       guard problems.isEmpty else { throw Problems(problems) }
-    } catch let problems as Problems {
-      throw problems
-    } catch {
-      throw Problems([error as? Problem ?? Problem(file: "Chapters", message: reason(error))])
     }
   }
 

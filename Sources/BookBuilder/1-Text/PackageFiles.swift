@@ -1,0 +1,74 @@
+import Foundation
+
+/// The files of the package, by their paths from its root. What cannot be done with one is a ``Problem``
+/// that names it.
+struct PackageFiles {
+  let root: URL
+
+  func url(_ file: String) -> URL { root.appendingPathComponent(file) }
+
+  func exists(_ file: String) -> Bool { FileManager.default.fileExists(atPath: url(file).path) }
+
+  func isFolder(_ file: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: url(file).path, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+
+  func data(_ file: String) throws(Problem) -> Data {
+    do {
+      return try Data(contentsOf: url(file))
+    } catch {
+      throw Problem(file: file, message: "cannot be read: \(reason(error))")
+    }
+  }
+
+  /// What is in a folder, sorted; nothing where there is no such folder.
+  func names(in folder: String) throws(Problem) -> [String] {
+    guard exists(folder) else { return [] }
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: url(folder).path).sorted()
+    } catch {
+      throw Problem(file: folder, message: "cannot be read: \(reason(error))")
+    }
+  }
+
+  /// A file, or all files below a folder, sorted.
+  ///
+  /// - Throws: a ``Problem`` if the folder, or one in it, cannot be read.
+  func all(below path: String) throws(Problem) -> [String] {
+    guard isFolder(path) else { return [path] }
+    var files: [String] = []
+    for name in try names(in: path) { files += try all(below: "\(path)/\(name)") }
+    return files.sorted()
+  }
+
+  /// Writes a file in one go.
+  func write(_ data: Data, to file: String) throws(Problem) {
+    do {
+      try FileManager.default.createDirectory(
+        at: url(file).deletingLastPathComponent(), withIntermediateDirectories: true)
+      try data.write(to: url(file), options: .atomic)
+    } catch {
+      throw Problem(file: file, message: "cannot be written: \(reason(error))")
+    }
+  }
+
+  func makeFolder(_ folder: String) throws(Problem) {
+    do {
+      try FileManager.default.createDirectory(at: url(folder), withIntermediateDirectories: true)
+    } catch {
+      throw Problem(file: folder, message: "cannot be written: \(reason(error))")
+    }
+  }
+
+  /// Removes a file or a folder, if there is one.
+  func remove(_ file: String) throws(Problem) {
+    guard exists(file) else { return }
+    do {
+      try FileManager.default.removeItem(at: url(file))
+    } catch {
+      throw Problem(file: file, message: "cannot be removed: \(reason(error))")
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import ExerciseCatalogue
+import Foundation
+
+/// What the directives of a document are asked of.
+struct AnswerSources {
+  let root: URL
+  let document: ChapterDocument
+  /// The chapter's run; nil where it has none, as for the book's own page.
+  let run: ChapterRun?
+  let exercises: Catalogue
+  /// The chapters of the book as they were resolved before; nil while a chapter is.
+  let chapters: [ResolvedChapter]?
+  let swift: SwiftFiles
+
+  init(root: URL, document: ChapterDocument, run: ChapterRun?, chapters: [ResolvedChapter]?) {
+    self.root = root
+    self.document = document
+    self.run = run
+    self.chapters = chapters
+    exercises = Catalogue(root: root)
+    swift = SwiftFiles(root: root)
+  }
+
+  func problem(_ place: DirectivePlace, _ message: String) -> Problem {
+    Problem(file: document.file, line: place.line, message: message)
+  }
+
+  /// The run, for what is said by one.
+  func run(for place: DirectivePlace) throws -> ChapterRun {
+    guard let run else {
+      throw problem(place, "this page has no run of its own, so it can quote none")
+    }
+    return run
+  }
+
+  /// The chapters, for what is gathered from all of them.
+  func book(for place: DirectivePlace) throws -> [ResolvedChapter] {
+    guard let chapters else {
+      throw problem(
+        place, "this block is for a page beside the chapters, Chapters/NAME.md, not for a chapter")
+    }
+    return chapters
+  }
+}

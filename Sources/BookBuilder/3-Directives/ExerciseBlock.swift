@@ -1,0 +1,135 @@
+import ExerciseCatalogue
+import Foundation
+
+/// An exercise, from the comment above its stub: ` ```exercise nor-weights `.
+struct ExerciseBlock: Directive {
+  let name: String
+  let block: FencedBlock
+
+  static func find(at node: CommonMarkNode, in text: DirectiveText) throws -> ExerciseBlock? {
+    try text.name(
+      behind: "exercise", at: node,
+      "an exercise is given by name, as in '```exercise nor-weights'"
+    ).map { ExerciseBlock(name: $0, block: try text.block(node)) }
+  }
+
+  var anchor: String? { "exercise-\(name)" }
+
+  func answer(at place: DirectivePlace, from sources: AnswerSources) throws -> any Answer {
+    guard let folder = sources.document.chapterFolder else {
+      throw sources.problem(place, "exercises stand in chapters; '```exercises' lists them all")
+    }
+    guard let exercise = try sources.exercises.exercise(named: name, chapterFolder: folder) else {
+      let known = sources.exercises.names(chapterFolder: folder)
+      throw sources.problem(
+        place, "the chapter has no exercise '\(name)'; " + suggestions(for: name, among: known))
+    }
+    return Shown(
+      exercise: exercise,
+      stale: block.stale(
+        fresh: exercise.summary, in: sources.document.source,
+        "exercise '\(name)' is not what its stub says"))
+  }
+
+  struct Shown: Answer {
+    let exercise: BookExercise
+    let stale: Stale?
+
+    private struct View {
+      let name: String
+      let number: String
+      let title: String
+      let kind: String
+      let difficulty: String
+      let difficultyInWords: String
+      let task: String
+      let hints: [Hint]
+      let file: String
+      let command: String
+      let solution: String
+      let solutionFile: String
+
+      struct Hint {
+        let number: Int
+        let text: String
+      }
+    }
+
+    func changes(at place: DirectivePlace, on page: PageContext) throws -> [NodeChange] {
+      let stub = exercise.stub
+      let view = View(
+        name: stub.name, number: page.document.number(of: place), title: try inlineHTML(stub.title),
+        kind: stub.kind, difficulty: stub.stars, difficultyInWords: stub.difficultyInWords,
+        task: try blockHTML(stub.task),
+        hints: try stub.hints.enumerated().map { index, hint in
+          View.Hint(number: index + 1, text: try blockHTML(hint))
+        },
+        file: exercise.place.answerFile, command: exercise.command,
+        solution: exercise.solution.html, solutionFile: exercise.place.solutionFile)
+      return [NodeChange(place.node, .html(try page.render("exercise", view)))]
+    }
+
+    var searchText: String {
+      "\(exercise.stub.title). \(readableText(of: exercise.stub.task))"
+    }
+  }
+}
+
+extension ExerciseStub {
+  /// The difficulty, for those who do not see the stars.
+  var difficultyInWords: String { "difficulty \(difficulty) of 3" }
+}
+
+/// An exercise as the text shows it: what its stub's doc comment says, and its solution.
+struct BookExercise: Equatable, Sendable {
+  let stub: ExerciseStub
+  let place: ExercisePlace
+  /// The solution's source, with the reason why in its comment, and without its imports.
+  let solution: [SwiftSource.Span]
+
+  /// The command that checks an answer.
+  var command: String { "swift run \(place.product)" }
+
+  /// What the text's block shows on a forge, where the page's folds are not to be had.
+  var summary: String {
+    """
+    \(stub.title) (\(stub.kind), \(String(repeating: "★", count: stub.difficulty)))
+
+    \(stub.task)
+
+    Answer in: \(place.answerFile)
+    Check:     \(command)
+
+    """
+  }
+}
+
+extension Catalogue {
+  /// The exercise called `name`.
+  ///
+  /// - Returns: nil if there is no such exercise.
+  /// - Throws: a ``Problem`` if its stub lacks something, or its solution is missing.
+  func exercise(named name: String, chapterFolder: String) throws -> BookExercise? {
+    guard names(chapterFolder: chapterFolder).contains(name) else { return nil }
+    let place = ExercisePlace(name: name, chapterFolder: chapterFolder)
+    let solutionURL = root.appendingPathComponent(place.solutionFile)
+    guard FileManager.default.fileExists(atPath: solutionURL.path) else {
+      throw Problem(
+        file: place.answerFile,
+        message: "the exercise has no solution: expected \(place.solutionFile)")
+    }
+    // The copy of the stub, where there is one: the answer is the learner's, comment and all.
+    let copy = root.appendingPathComponent(place.stubFile)
+    let hasCopy = FileManager.default.fileExists(atPath: copy.path)
+    let file = hasCopy ? place.stubFile : place.answerFile
+    let source = try SourceText(reading: root.appendingPathComponent(file), file: file)
+    let stub: ExerciseStub
+    do {
+      stub = try ExerciseStub(named: name, source: source.text)
+    } catch {
+      throw Problem(file: file, line: error.line, message: error.message)
+    }
+    let solution = SwiftSource(try SourceText(reading: solutionURL, file: place.solutionFile))
+    return BookExercise(stub: stub, place: place, solution: solution.spansAfterImports)
+  }
+}

@@ -1,0 +1,115 @@
+import ExerciseCatalogue
+import Foundation
+
+/// The source of a declaration: ` ```swift Perceptron.swift#Perceptron.output(for:) `.
+struct Listing: Directive {
+  /// From the chapter's folder; with a slash before it, from the root of the package.
+  let file: String
+  let declaration: String
+  let block: FencedBlock
+
+  static func find(at node: CommonMarkNode, in text: DirectiveText) throws -> Listing? {
+    guard let words = text.fence("swift", at: node) else { return nil }
+    // A name may hold a space: 'extension Perceptron'.
+    let reference = words.dropFirst().joined(separator: " ")
+    guard let hash = reference.firstIndex(of: "#") else {
+      throw text.problem(
+        node,
+        "a listing names a file and a declaration, as in '```swift Perceptron.swift#Perceptron'; "
+          + "found '```\(node.fenceInfo)'. Code that is not tested is no Swift listing: "
+          + "give it another language, such as 'text'")
+    }
+    return Listing(
+      file: String(reference[..<hash]),
+      declaration: String(reference[reference.index(after: hash)...]),
+      block: try text.block(node))
+  }
+
+  func answer(at place: DirectivePlace, from sources: AnswerSources) throws -> any Answer {
+    let path = try path(at: place, sources)
+    let swift = try sources.swift.source(path)
+    let found: SwiftSource.Declaration
+    do throws(SwiftSource.LookupError) {
+      found = try swift.declaration(named: declaration)
+    } catch {
+      throw sources.problem(place, words(for: error, path))
+    }
+    return Source(
+      path: path, line: found.line, code: swift.spans(of: found),
+      stale: block.stale(
+        fresh: swift.listing(of: found), in: sources.document.source,
+        "the listing of '\(declaration)' is not what \(path) says"))
+  }
+
+  /// The path from the root of the package.
+  private func path(at place: DirectivePlace, _ sources: AnswerSources) throws -> String {
+    let path =
+      file.hasPrefix("/") ? String(file.dropFirst()) : "\(sources.document.folder)/\(file)"
+    guard !path.split(separator: "/").contains("..") else {
+      throw sources.problem(
+        place, "'\(file)' leads out of the chapter; begin a path from the package's root with '/'")
+    }
+    guard FileManager.default.fileExists(atPath: sources.root.appendingPathComponent(path).path)
+    else {
+      throw sources.problem(place, "there is no file \(path)")
+    }
+    return path
+  }
+
+  private func words(for error: SwiftSource.LookupError, _ path: String) -> String {
+    switch error {
+    case .unknown(let known):
+      return "\(path) declares no '\(declaration)'; " + suggestions(for: declaration, among: known)
+    case .ambiguous(let found):
+      let places = found.map { "\($0.name) in line \($0.line)" }.joined(separator: ", ")
+      return
+        "'\(declaration)' is ambiguous in \(path): \(places). Give its argument labels, or move "
+        + "one of them to another file"
+    }
+  }
+
+  struct Source: Answer {
+    let path: String
+    let line: Int
+    let code: [SwiftSource.Span]
+    let stale: Stale?
+
+    private struct View {
+      let path: String
+      let code: String
+    }
+
+    func changes(at place: DirectivePlace, on page: PageContext) throws -> [NodeChange] {
+      let view = View(path: path, code: code.html)
+      return [NodeChange(place.node, .html(try page.render("listing", view)))]
+    }
+
+    var searchText: String { code.map(\.text).joined() }
+  }
+}
+
+/// Swift files of the package, each read and parsed once.
+final class SwiftFiles {
+  let root: URL
+  private var known: [String: SwiftSource] = [:]
+
+  init(root: URL) { self.root = root }
+
+  func source(_ path: String) throws -> SwiftSource {
+    if let source = known[path] { return source }
+    let source = SwiftSource(
+      try SourceText(reading: root.appendingPathComponent(path), file: path))
+    known[path] = source
+    return source
+  }
+}
+
+extension [SwiftSource.Span] {
+  /// As HTML that the style sheet colours.
+  var html: String {
+    map { span in
+      let text = escapedHTML(span.text)
+      return span.cssClass.map { "<span class=\"\($0)\">\(text)</span>" } ?? text
+    }.joined()
+  }
+}

@@ -1,0 +1,63 @@
+import Foundation
+
+/// The book with what its directives stand for.
+struct ResolvedBook {
+  let files: PackageFiles
+  /// All documents in the order of the book, also those that are no chapters.
+  let chapters: [ResolvedChapter]
+  /// Where the links of each lead, in the order of ``chapters``.
+  let links: [LinkResolver.Result]
+
+  /// - Parameter runs: the chapters' runs by their numbers.
+  /// - Throws: ``Problems``: all that is wrong in any text, whatever code and runs say.
+  init(
+    _ text: BookText, links: [LinkResolver.Result], runs: [Int: Result<ChapterRun, Problems>],
+    in files: PackageFiles, problems: ProblemCollector
+  ) throws(Problems) {
+    var problems = problems
+
+    func resolve(_ document: ChapterDocument, _ chapters: [ResolvedChapter]?) -> ResolvedChapter? {
+      problems.attempt(in: document.file) {
+        let run = try document.frontMatter.number.flatMap { runs[$0] }?.get()
+        return try ResolvedChapter(
+          asking: AnswerSources(
+            root: files.root, document: document, run: run, chapters: chapters))
+      }
+    }
+    let chapters = text.chapters.compactMap { resolve($0, nil) }
+    // What the other pages gather from the chapters would only repeat what is wrong with those.
+    try problems.throwIfAny()
+    self.chapters = text.documents.compactMap { document in
+      chapters.first { $0.document.file == document.file } ?? resolve(document, chapters)
+    }
+    try problems.throwIfAny()
+    self.links = links
+    self.files = files
+  }
+
+  /// Where the text does not say what code and runs say.
+  var staleness: [Problem] { chapters.flatMap(\.stalenessProblems) }
+
+  /// Writes what code and runs say into the text, and into the chapters' figures.
+  ///
+  /// - Returns: the files that have changed, sorted.
+  func update() throws(Problem) -> [String] {
+    var changed: [String] = []
+    for chapter in chapters {
+      if !chapter.stale.isEmpty {
+        let fresh = chapter.freshSource
+        try files.write(Data(fresh.bytes), to: fresh.file)
+        changed.append(fresh.file)
+      }
+      for figure in chapter.staleFigures {
+        if let svg = figure.svg {
+          try files.write(Data(svg.utf8), to: figure.file)
+        } else {
+          try files.remove(figure.file)
+        }
+        changed.append(figure.file)
+      }
+    }
+    return changed.sorted()
+  }
+}

@@ -1,0 +1,88 @@
+import Foundation
+
+/// A document's directives with what they stand for, and what the text must change to agree with it.
+struct ResolvedChapter {
+  let document: ChapterDocument
+  let run: ChapterRun?
+  /// In the order of the text.
+  let directives: [(place: DirectivePlace, answer: any Answer)]
+  /// The figures that the run drew and that differ from those in the chapter's folder, or are missing
+  /// there; nil for one that is there, but that the run did not draw.
+  let staleFigures: [(file: String, svg: String?)]
+
+  /// Asks for everything that the document's directives stand for.
+  ///
+  /// - Throws: ``Problems``: every directive that names something unknown.
+  init(asking sources: AnswerSources) throws(Problems) {
+    document = sources.document
+    run = sources.run
+    let (document, run) = (sources.document, sources.run)
+    var problems = ProblemCollector()
+    directives = document.directives.compactMap { place in
+      problems.attempt(in: document.file) {
+        (place, try place.directive.answer(at: place, from: sources))
+      }
+    }
+    if let rows = document.frontMatter.rows,
+      !document.directives.contains(where: { $0.directive is RowTable })
+    {
+      problems.add(
+        Problem(
+          file: document.file, line: rows.line,
+          message: "the front matter says which rows there must be, but the text has no '```rows'"))
+    }
+    try problems.throwIfAny()
+    do {
+      let files = PackageFiles(root: sources.root)
+      staleFigures = try run.map { try Self.staleFigures(of: $0, document, in: files) } ?? []
+    } catch {
+      throw Problems(error, in: document.file)
+    }
+  }
+
+  /// The text's stale places.
+  var stale: [Stale] { directives.compactMap(\.answer.stale) }
+
+  /// The text as it should be.
+  var freshSource: SourceText { document.source.applying(stale.map(\.edit)) }
+
+  /// What is stale, as problems with their diffs.
+  var stalenessProblems: [Problem] {
+    let source = document.source
+    let texts = stale.map { stale in
+      Problem(
+        file: source.file, line: stale.line, message: stale.message,
+        diff: unifiedDiff(from: source.text, to: source.applying([stale.edit]).text),
+        isStale: true)
+    }
+    let figures = staleFigures.map { figure in
+      Problem(
+        file: figure.file,
+        message: figure.svg == nil
+          ? "the run did not draw this figure" : "the figure is not what the run drew",
+        isStale: true)
+    }
+    return texts + figures
+  }
+
+  /// The figures in the chapter's folder are those that the run drew, all of them and no others.
+  private static func staleFigures(
+    of run: ChapterRun, _ document: ChapterDocument, in files: PackageFiles
+  ) throws -> [(file: String, svg: String?)] {
+    let folder = "\(document.folder)/figures"
+    let drawn = run.record.sections.flatMap(\.figures).sorted()
+    var stale: [(file: String, svg: String?)] = []
+    for name in drawn {
+      let file = "\(folder)/\(name).svg"
+      let fresh = try run.svg(name)
+      let kept = files.exists(file) ? try files.data(file) : nil
+      if kept != Data(fresh.utf8) { stale.append((file, fresh)) }
+    }
+    for name in try files.names(in: folder) where name.hasSuffix(".svg") {
+      if !drawn.contains(String(name.dropLast(".svg".count))) {
+        stale.append(("\(folder)/\(name)", nil))
+      }
+    }
+    return stale
+  }
+}

@@ -264,14 +264,14 @@ private struct UnevenChapter: Chapter {
     Section("section-\(index)", "Section \(index)") { report in
       report.print("begin \(index)")
       let bar = report.progress("parts", of: 4)
-      let parts: [Int] = (0..<4).concurrentMap { part in
+      let parts = (0..<4).concurrentMap { part in
         usleep(UInt32(1000 * (6 - index)))
         bar.advance()
         return 10 * index + part
       }
       report.value("parts-\(index)", parts.reduce(0, +))
       report.figure(
-        "figure-\(index)", "Parts",
+        "figure-\(index)",
         Chart(marks: [.points(parts.map { Point(Double($0), 1) })]))
       report.print("end \(index): \(parts)")
     }

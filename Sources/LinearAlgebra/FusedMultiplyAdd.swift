@@ -18,6 +18,16 @@ package func fusedMultiplyAdd(_ a: Double, _ b: Double, plus c: Double) -> Doubl
   #endif
 }
 
+/// Whether there is an instruction for it, or at least a function of the system. In the browser it is
+/// some thirty instructions.
+@inline(__always) var fusesInHardware: Bool {
+  #if arch(wasm32)
+    false
+  #else
+    true
+  #endif
+}
+
 /// a·b + c in each lane, rounded once.
 @inlinable @inline(__always)
 package func fusedMultiplyAdd<V: SIMD>(_ a: V, _ b: V, plus c: V) -> V where V.Scalar == Double {

@@ -1,4 +1,4 @@
-// What is computed both here and in the browser's machine, to be compared to the last bit. Each probe folds
+// What is computed here and on other machines, to be compared to the last bit. Each probe folds
 // the bits of many results into one number, so that a single bit that differs changes it.
 
 import Backpropagation
@@ -169,6 +169,11 @@ private let probes: [@Sendable () -> UInt64] = [
   },
   regularisation,
   softmaxNetworks,
+  fusedMultiplyAdds,
+  products,
+  simpleTrainings,
+  networkTrainings,
+  moonTraining,
 ]
 
 /// The images of many numbers from −18 to 18, of all sizes, folded.

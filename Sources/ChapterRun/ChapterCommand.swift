@@ -146,9 +146,8 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
   func show(_ sections: [Section], on terminal: Terminal) throws {
     let located = try locate(sections)
     let display = ProgressDisplay.standardError()
-    let isShown = try sideBySide(
-      sections.count, jobs: jobs, write: { text in display.aside { terminal.write(text) } }
-    ) { index, write in
+    @Sendable func write(_ text: String) { display.aside { terminal.write(text) } }
+    let isShown = try sideBySide(sections.count, jobs: jobs, write: write) { index, write in
       try show(
         sections[index], data: sections[index].collection.flatMap { located[$0.name] },
         on: Terminal(columns: terminal.columns, style: terminal.style, write: write), display)
@@ -286,9 +285,9 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
       located[collection.name] = data
     }
     let display = ProgressDisplay.standardError()
-    let isAsRecorded = try sideBySide(
-      pending.count, jobs: jobs, write: { text in display.aside { print(text) } }
-    ) { [pending, located] index, write in
+    @Sendable func write(_ text: String) { display.aside { print(text) } }
+    let isAsRecorded = try sideBySide(pending.count, jobs: jobs, write: write) {
+      [pending, located] index, write in
       let (section, collection) = pending[index]
       let (isAsRecorded, words) = try keepRecording(
         of: section, collection, located[collection.name], in: folder, display)

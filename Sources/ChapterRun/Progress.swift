@@ -9,11 +9,16 @@ import Synchronization
 /// anything else is written. A bar is a reference, so that the closure that watches a training can hold
 /// it.
 public struct ProgressBar: Sendable {
-  private let display: ProgressDisplay
+  let display: ProgressDisplay
   private let title: String
   private let total: Int
   private let start: Double
   private let id: Int
+  private let count = Count()
+
+  private final class Count: Sendable {
+    let value = Atomic(0)
+  }
 
   /// - Parameter owner: the section whose work it is.
   init(_ title: String, total: Int, owner: String = "", display: ProgressDisplay) {
@@ -40,6 +45,10 @@ public struct ProgressBar: Sendable {
         columns: columns)
     }
   }
+
+  /// Shows that one part more is done. For parts that are done side by side: each takes a step, whatever
+  /// the order in which they finish.
+  public func advance() { update(count.value.add(1, ordering: .relaxed).newValue) }
 
   /// Wipes the line away.
   public func finish() { display.remove(id) }

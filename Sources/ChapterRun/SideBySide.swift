@@ -16,9 +16,8 @@ import Synchronization
 /// - Throws: what `body` throws for the first index for which it does, when all before it are finished.
 ///   What those after it write is dropped, and those that have begun are not waited for.
 func sideBySide<Output: Sendable>(
-  _ count: Int, jobs: Int, write: @escaping @Sendable (String) -> Void = { _ in },
-  body: @escaping @Sendable (_ index: Int, _ write: @escaping @Sendable (String) -> Void) throws ->
-    Output
+  _ count: Int, jobs: Int, write: @escaping Writing = { _ in },
+  body: @escaping @Sendable (_ index: Int, _ write: @escaping Writing) throws -> Output
 ) throws -> [Output] {
   guard count > 0 else { return [] }
   let queue = OutputQueue<Output>(count, write: write)
@@ -31,6 +30,9 @@ func sideBySide<Output: Sendable>(
   }
   return try queue.outputs()
 }
+
+/// Writes a line, or the lines of a text.
+typealias Writing = @Sendable (String) -> Void
 
 /// Where the pieces of ``sideBySide(_:jobs:write:body:)`` leave what they write and what they make.
 private final class OutputQueue<Output: Sendable>: Sendable {
@@ -49,9 +51,9 @@ private final class OutputQueue<Output: Sendable>: Sendable {
 
   private let state: Mutex<State>
   private let isThrough = DispatchSemaphore(value: 0)
-  private let writeAtOnce: @Sendable (String) -> Void
+  private let writeAtOnce: Writing
 
-  init(_ count: Int, write: @escaping @Sendable (String) -> Void) {
+  init(_ count: Int, write: @escaping Writing) {
     state = Mutex(
       State(pieces: Array(repeating: Piece(), count: count), firstFailure: count))
     writeAtOnce = write

@@ -5,8 +5,7 @@ import Plotting
 struct Terminal: Sendable {
   let columns: Int
   let style: TextStyle
-  /// Prints a line, or the lines of a text.
-  var write: @Sendable (String) -> Void = { print($0) }
+  var write: Writing = { print($0) }
 
   /// Standard output. Colours and bold type only on a terminal that has not asked for none
   /// (`NO_COLOR`, `TERM=dumb`); lines of 80 columns, or fewer on a narrow terminal.

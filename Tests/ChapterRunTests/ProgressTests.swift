@@ -1,5 +1,4 @@
 import Foundation
-import LinearAlgebra
 import Synchronization
 import Testing
 
@@ -50,13 +49,13 @@ import Testing
 private final class Stage: Sendable {
   let time = Mutex(0.0)
   let written = Mutex<[String]>([])
-  let width: Int
+  let (width, height): (Int, Int)
 
-  init(width: Int = 60) { self.width = width }
+  init(width: Int = 60, height: Int = 24) { (self.width, self.height) = (width, height) }
 
   var display: ProgressDisplay {
     ProgressDisplay(
-      now: { self.time.withLock { $0 } }, columns: { self.width },
+      now: { self.time.withLock { $0 } }, size: { (self.width, self.height) },
       write: { text in self.written.withLock { $0.append(text) } })
   }
 
@@ -78,10 +77,10 @@ private final class Stage: Sendable {
     stage.wait(0.02)
     bar.update(3)
     #expect(stage.lines.count == 2)
-    #expect(stage.lines[1].hasPrefix("\rx  █") && stage.lines[1].hasSuffix("30 %\u{1B}[K"))
+    #expect(stage.lines[1].hasPrefix("\rx  █") && stage.lines[1].hasSuffix("30 %\u{1B}[J\r"))
     bar.finish()
     bar.finish()
-    #expect(stage.lines.dropFirst(2) == ["\r\u{1B}[K"])
+    #expect(stage.lines.dropFirst(2) == ["\r\u{1B}[J"])
   }
 
   @Test("a detail that is not shown is not built")
@@ -106,35 +105,87 @@ private final class Stage: Sendable {
     #expect(stage.lines.isEmpty)
   }
 
-  @Test("what a section prints comes after the bar is wiped away, and is not changed by it")
+  @Test("what is written aside comes after the bars are wiped away, and they come again below it")
   func printing() {
     let stage = Stage()
-    let printed = Printed()
-    var report = Report(
-      id: "a", title: "A", terminal: printed.terminal, display: stage.display)
-    let bar = report.progress("training", of: 3)
-    report.print("one")
-    #expect(stage.lines.last == "\r\u{1B}[K")
+    let bar = ProgressBar("x", total: 3, display: stage.display)
+    let frame = stage.lines[0]
+    bar.display.aside { stage.written.withLock { $0.append("printed") } }
+    #expect(stage.lines == [frame, "\r\u{1B}[J", "printed", frame])
+    bar.finish()
+    bar.display.aside { stage.written.withLock { $0.append("alone") } }
+    #expect(stage.lines.suffix(2) == ["\r\u{1B}[J", "alone"])
+  }
+
+  @Test("the bars of a run have a line each, in the order in which they began, until they finish")
+  func several() {
+    let stage = Stage(width: 20)
+    let display = stage.display
+    let first = ProgressBar("a", total: 2, owner: "one", display: display)
+    let second = ProgressBar("b", total: 4, owner: "two", display: display)
     stage.wait(1)
-    bar.update(2)
-    #expect(stage.lines.last?.contains("66 %") == true)
-    #expect(printed.lines == ["one"] && report.section.output == "one\n")
+    second.update(1)
+    let wiped = "\u{1B}[K\r\n"
+    #expect(
+      stage.lines == [
+        "\ra  ░░░░░░░░░    0 %\u{1B}[J\r",
+        "\ra  ░░░░░░░░░    0 %\(wiped)b  ░░░░░░░░░    0 %\u{1B}[J\r\u{1B}[1A",
+        // No room for "3 s left" and a bar.
+        "\ra  ░░░░░░░░░    0 %\(wiped)b   25 %  3 s left\u{1B}[J\r\u{1B}[1A",
+      ])
+    first.update(1)
+    second.update(2)
+    #expect(stage.lines.count == 4, "each has its own tenth of a second")
+    first.finish()
+    #expect(stage.lines.last == "\rb   25 %  3 s left\u{1B}[J\r")
+  }
+
+  @Test("a section that ends takes the bars along that it has left, and no others")
+  func owners() {
+    let stage = Stage()
+    let display = stage.display
+    _ = ProgressBar("left", total: 2, owner: "one", display: display)
+    _ = ProgressBar("other", total: 2, owner: "two", display: display)
+    display.removeAll(of: "one")
+    #expect(stage.lines.last?.hasPrefix("\rother  ") == true)
+    display.removeAll(of: "two")
+    #expect(stage.lines.last == "\r\u{1B}[J")
+  }
+
+  @Test("no more bars are drawn than the terminal has rows for, with one left for the cursor")
+  func rows() {
+    let stage = Stage(width: 40, height: 4)
+    let display = stage.display
+    let bars = (1...5).map { ProgressBar("bar \($0)", total: 2, display: display) }
+    let last = stage.lines.last ?? ""
+    #expect(last.contains("bar 3") && !last.contains("bar 4") && last.hasSuffix("\u{1B}[2A"))
+    bars[0].finish()
+    #expect(stage.lines.last?.contains("bar 4") == true)
+  }
+
+  @Test("parts done side by side are counted, whoever is first")
+  func advancing() {
+    let stage = Stage()
+    let bar = ProgressBar("x", total: 10, display: stage.display)
+    for _ in 0..<3 {
+      stage.wait(1)
+      bar.advance()
+    }
+    #expect(stage.lines.last?.contains("30 %") == true)
   }
 }
 
-@Suite struct AllCoresTests {
-  @Test("all cores together make the product that one makes, to the last bit")
-  func sameBits() {
-    var generator = Xoshiro256(seed: 3)
-    func random(_ rows: Int, _ columns: Int) -> Matrix {
-      Matrix(rows: rows, columns: columns) { _, _ in generator.uniform(in: -1..<1) }
-    }
-    let (a, b) = (random(301, 57), random(57, 33))
-    var one = Matrix(rows: 301, columns: 33)
-    var all = one
-    one.formProduct(a, b)
-    all.formProduct(a, b, workers: .allCores)
-    #expect(one == all)
-    #expect(Workers.allCores.count == ProcessInfo.processInfo.activeProcessorCount)
+@Suite struct ProgressFrameTests {
+  @Test("lines are drawn from the cursor downwards, and the cursor comes back to the first")
+  func frame() {
+    #expect(progressFrame(["one"]) == "\rone\u{1B}[J\r")
+    #expect(
+      progressFrame(["one", "two", "three"])
+        == "\rone\u{1B}[K\r\ntwo\u{1B}[K\r\nthree\u{1B}[J\r\u{1B}[2A")
+  }
+
+  @Test("no lines wipe away those that were there")
+  func none() {
+    #expect(progressFrame([]) == "\r\u{1B}[J")
   }
 }

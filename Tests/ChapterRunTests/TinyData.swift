@@ -2,6 +2,7 @@ import Checksum
 import Datasets
 import Foundation
 import Plotting
+import Synchronization
 
 @testable import ChapterRun
 
@@ -54,13 +55,14 @@ final class TemporaryFolder: Sendable {
   }
 }
 
-/// What a run prints, line by line; a box, because a closure fills it.
-final class Printed {
-  var lines: [String] = []
+/// What a run prints, line by line; a box, because several threads fill it.
+final class Printed: Sendable {
+  private let kept = Mutex<[String]>([])
 
-  var terminal: Terminal {
-    Terminal(columns: 80, style: .plain) { [self] in lines.append($0) }
-  }
-
+  var lines: [String] { kept.withLock { $0 } }
   var text: String { lines.joined(separator: "\n") }
+
+  @Sendable func write(_ text: String) { kept.withLock { $0.append(text) } }
+
+  var terminal: Terminal { Terminal(columns: 80, style: .plain, write: write) }
 }

@@ -54,7 +54,7 @@ let digitsLearned = Section("digits-learned", "Handwritten digits, learned") {
 /// Six starts, of which some leave a digit unlearned.
 let digitsStarts = Section("digits-starts", "Six starts") { report in
   let split = try Handwriting.digits()
-  let rows = try (1...6).map { seed in
+  let rows = try (1...6).concurrentMap { seed in
     let (network, curve) = try trained([64, 30, 10], seed: UInt64(seed))
     let matrix = ConfusionMatrix(
       answers: network.outputs(for: split.test.inputs).argmaxOfRows(),
@@ -124,8 +124,11 @@ let digitsRates = Section("digits-rates", "Learning rates that fail") {
   let split = try Handwriting.digits()
   let count = split.test.count
   var lines: [Mark] = []
-  let rows = try [0.001, 0.03, 0.3, 3, 100].map { rate in
-    let (_, curve) = try trained([64, 30, 10], rate: rate)
+  let rates = [0.001, 0.03, 0.3, 3, 100]
+  let curves = try rates.concurrentMap { rate in
+    try trained([64, 30, 10], rate: rate).curve
+  }
+  let rows = zip(rates, curves).map { rate, curve in
     lines.append(
       .line(
         curve.right.map { 100 * Double($0) / Double(count) }, from: 1,
@@ -161,13 +164,13 @@ let digitsShapes = Section(
       percent(right.max() ?? 0, of: count),
     ]
   }
-  let ten = try seeds.map {
+  let ten = try seeds.concurrentMap {
     try trained([64, 30, 10], rate: 3, seed: UInt64($0)).curve.right[29]
   }
-  let none = try seeds.map {
+  let none = try seeds.concurrentMap {
     try trained([64, 10], rate: 3, seed: UInt64($0)).curve.right[29]
   }
-  let four = try seeds.map { seed in
+  let four = try seeds.concurrentMap { seed in
     try fourOutputs(split, inputs: 64, epochs: 30, seed: UInt64(seed)).right[
       29]
   }

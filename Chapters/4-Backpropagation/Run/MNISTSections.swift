@@ -54,7 +54,7 @@ let mnistNielsen = Section(
 ) { report, data in
   let split = try data.nielsen()
   let epochs = report.epochs(30)
-  let runs = try (1...3).map { seed in
+  let runs = try (1...3).concurrentMap { [report] seed in
     try trained(
       [784, 30, 10], rate: 3, seed: UInt64(seed), on: split, epochs: epochs,
       report)
@@ -118,13 +118,13 @@ let mnistShapes = Section(
   let split = try data.nielsen()
   let epochs = report.epochs(30)
   func best(_ sizes: [Int]) throws -> [Int] {
-    try (1...4).map { seed in
+    try (1...4).concurrentMap { [report] seed in
       try trained(
         sizes, rate: 3, seed: UInt64(seed), on: split, epochs: epochs, report
       ).curve.best.right
     }
   }
-  let four = try (1...4).map { seed in
+  let four = try (1...4).concurrentMap { [report] seed in
     let bar = report.progress(
       "MNIST, four outputs, start \(seed)", of: epochs)
     defer { bar.finish() }
@@ -175,10 +175,13 @@ let mnistRates = Section(
 ) { report, data in
   let split = try data.nielsen()
   let epochs = report.epochs(30)
-  let small = try trained(
-    [784, 100, 10], rate: 0.001, seed: 1, on: split, epochs: epochs, report)
-  let large = try trained(
-    [784, 30, 10], rate: 100, seed: 1, on: split, epochs: epochs, report)
+  let runs = try [(100, 0.001), (30, 100)].concurrentMap {
+    [report] units, rate in
+    try trained(
+      [784, units, 10], rate: rate, seed: 1, on: split, epochs: epochs,
+      report)
+  }
+  let (small, large) = (runs[0], runs[1])
   let published = [
     1: ("1139", "1009"), 2: ("1136", "1009"), 3: ("1135", "1009"),
     28: ("2101", "982"), 29: ("2123", "982"), 30: ("2142", "982"),

@@ -181,19 +181,18 @@ let peopleLearned = Section("people-learned", "The four people, learned") {
   report.print("Emily (128 pounds, 63 inches): \(fixed(emily, 3))")
   report.print("Frank (155 pounds, 68 inches): \(fixed(frank, 3))")
 
-  var ends: [(cost: Double, emily: Double, frank: Double)] = []
-  for seed in 1...60 {
+  let ends = try (1...60).concurrentMap {
+    seed -> (cost: Double, emily: Double, frank: Double) in
     var generator = Xoshiro256(seed: UInt64(seed))
     var network = Network(
       [2, 2, 1], cost: QuadraticCost(factor: 1), using: &generator)
     try network.train(
       on: People.inputs, targets: People.targets, training,
       using: &generator)
-    ends.append(
-      (
-        network.cost(of: People.inputs, targets: People.targets),
-        network.output(for: [-7, -3])[0], network.output(for: [20, 2])[0]
-      ))
+    return (
+      network.cost(of: People.inputs, targets: People.targets),
+      network.output(for: [-7, -3])[0], network.output(for: [20, 2])[0]
+    )
   }
   func range(_ values: [Double], _ decimals: Int) -> [String] {
     [values.min() ?? 0, values.max() ?? 0].map { fixed($0, decimals) }

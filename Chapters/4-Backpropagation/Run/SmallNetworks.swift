@@ -60,13 +60,13 @@ let xorLearned = Section("xor-learned", "XOR, learned at last") { report in
   let rises = zip(costs, costs.dropFirst()).count { $1 >= $0 }
   report.value("xor-rises", rises)
 
-  var ends: [Double] = []
-  for seed in 1...200 {
+  let ends = try (1...200).concurrentMap { seed in
+    var generator = Xoshiro256(seed: 0)
     var network = XOR.network(seed: UInt64(seed))
     try network.train(
       on: XOR.inputs, targets: XOR.targets, XOR.training,
       regularizer: WithoutBiases(), using: &generator)
-    ends.append(network.cost(of: XOR.inputs, targets: XOR.targets))
+    return network.cost(of: XOR.inputs, targets: XOR.targets)
   }
   report.print()
   let good = ends.count { $0 / 4 < 0.005 }
@@ -151,7 +151,7 @@ private func irisResults(_ rule: some Regularizer, heldOut: [Int]? = nil)
   throws -> [Int]
 {
   let iris = try Dataset.iris()
-  return try (1...20).map { seed in
+  return try (1...20).concurrentMap { seed in
     var generator = Xoshiro256(seed: UInt64(seed))
     let order = heldOut ?? Array(generator.permutation(iris.count).suffix(30))
     let test = Set(order)

@@ -11,8 +11,8 @@ import SoftmaxNetworks
 /// How far the weights move in a step, beside their size.
 let updateRatio = Section("update-ratio", "How large is a step?") { report in
   let digits = try ThreeSets.digits()
-  var rows: [[String]] = []
-  for rate in [0.001, 0.01, 0.1, 1, 10] {
+  let tries = try [0.001, 0.01, 0.1, 1, 10].concurrentMap {
+    rate -> (rate: Double, first: Double, last: Double, right: Double) in
     var generator = Xoshiro256(seed: 1)
     var network = Network(
       [64, 30, 10], cost: CrossEntropyCost(), from: .scaled,
@@ -34,13 +34,15 @@ let updateRatio = Section("update-ratio", "How large is a step?") { report in
     let curve = try learn(
       &network, from: training, judgedBy: digits.validation, epochs: 20,
       rate: rate, using: &generator)
-    let last = try meanRatio()
+    return (rate, first, try meanRatio(), curve.judged[19])
+  }
+  let rows = tries.map { rate, first, last, right in
     let id = short(rate).replacing(".", with: "-")
-    rows.append([
+    return [
       short(rate), report.value("ratio-first-\(id)", scientific(first)),
       report.value("ratio-last-\(id)", scientific(last)),
-      report.value("ratio-right-\(id)", fixed(curve.judged[19], 1) + " %"),
-    ])
+      report.value("ratio-right-\(id)", fixed(right, 1) + " %"),
+    ]
   }
   report.table(
     ["η", "change / weights: at first", "after 20 epochs", "right"], rows)
@@ -51,10 +53,12 @@ let randomSearch = Section("random-search", "Throwing darts") { report in
   let digits = try ThreeSets.digits()
   let few = digits.training[rows: 0..<300]
   var darts = Xoshiro256(seed: 12)
-  var tries: [(rate: Double, strength: Double, share: Double)] = []
-  for _ in 0..<60 {
+  let throwsOfDarts = (0..<60).map { _ in
     let rate = darts.powerOfTen(-6..<1)
-    let strength = darts.powerOfTen(-4..<2)
+    return (rate: rate, strength: darts.powerOfTen(-4..<2))
+  }
+  let tries = try throwsOfDarts.concurrentMap {
+    rate, strength -> (rate: Double, strength: Double, share: Double) in
     var generator = Xoshiro256(seed: 1)
     var network = Network(
       [64, 30, 10], cost: CrossEntropyCost(), from: .scaled,
@@ -69,7 +73,7 @@ let randomSearch = Section("random-search", "Throwing darts") { report in
     } catch is Divergence {
       share = 0
     }
-    tries.append((rate, strength, share))
+    return (rate, strength, share)
   }
   let ranked = tries.sorted { $0.share > $1.share }
   report.table(
@@ -151,7 +155,7 @@ let capacity = Section("capacity", "More units, or more restraint") {
   var drawing = NumPyRandom(seed: 5)
   let points = Dataset.moons(count: n, noise: 0.35, using: &drawing)
   let fresh = Dataset.moons(count: 2000, noise: 0.35, using: &drawing)
-  func targets(_ set: Dataset) -> Matrix {
+  @Sendable func targets(_ set: Dataset) -> Matrix {
     Matrix(rows: set.count, columns: 1) { row, _ in Double(set.labels[row]) }
   }
   func right(_ network: Network<CrossEntropyCost>, _ set: Dataset) -> Double {
@@ -171,9 +175,7 @@ let capacity = Section("capacity", "More units, or more restraint") {
   ]
   let x = -1.9...2.9
   let y = -1.5...1.9
-  var rows: [[String]] = []
-  var charts: [Chart] = []
-  for (units, strength) in settings {
+  let networks = try settings.concurrentMap { units, strength in
     var generator = Xoshiro256(seed: 2)
     var network = Network(
       [2, units, 1], hidden: .tanh, cost: CrossEntropyCost(),
@@ -183,6 +185,11 @@ let capacity = Section("capacity", "More units, or more restraint") {
       Training(
         epochs: 3000, batchSize: nil, method: Adam(), learningRate: 0.03),
       regularizer: WeightDecay(strength * Double(n)), using: &generator)
+    return network
+  }
+  var rows: [[String]] = []
+  var charts: [Chart] = []
+  for ((units, strength), network) in zip(settings, networks) {
     let title =
       strength == 0 ? "\(units) hidden" : "\(units), λ/n = \(short(strength))"
     let (learned, others) = (right(network, points), right(network, fresh))

@@ -45,16 +45,23 @@ let startsMNIST = Section(
     30: [("92.70", "96.50"), ("86.43", "96.37")],
     100: [("92.95", "97.81"), ("89.94", "97.42")],
   ]
-  for hidden in [30, 100] {
+  let starts = [
+    ("scaled", "1/√n", Start.scaled), ("large", "deviation 1", .large),
+  ]
+  let sizes = [30, 100]
+  let curves = try sizes.flatMap { hidden in
+    starts.map { (hidden, $0.2) }
+  }.concurrentMap { [report] hidden, start in
+    try trained(
+      [784, hidden, 10], from: start, on: sets.training,
+      judgedBy: sets.validation, epochs: epochs, rate: 0.1, strength: 5,
+      report
+    ).curve
+  }
+  for (place, hidden) in sizes.enumerated() {
     var marks: [Mark] = []
-    for (index, (id, name, start)) in [
-      ("scaled", "1/√n", Start.scaled), ("large", "deviation 1", .large),
-    ].enumerated() {
-      let curve = try trained(
-        [784, hidden, 10], from: start, on: sets.training,
-        judgedBy: sets.validation, epochs: epochs, rate: 0.1, strength: 5,
-        report
-      ).curve
+    for (index, (id, name, _)) in starts.enumerated() {
+      let curve = curves[starts.count * place + index]
       let paper = published[hidden]?[index] ?? ("", "")
       rows.append([
         "\(hidden)", name, paper.0 + " %", text(curve.judged[0]),
@@ -100,11 +107,14 @@ let overfittingMNIST = Section(
   let paper: [Double: (String, String)] = [
     0: ("82.27 %", "0.0042"), 0.1: ("87.1 %", "0.1154"),
   ]
-  for strength in [0, 0.1] {
-    let (network, curve) = try trained(
+  let strengths = [0, 0.1]
+  let runs = try strengths.concurrentMap { [report] strength in
+    try trained(
       [784, 30, 10], from: .large, on: few, judgedBy: sets.test,
       epochs: epochs, rate: 0.5, strength: strength, isWatchedClosely: true,
       report)
+  }
+  for (strength, (network, curve)) in zip(strengths, runs) {
     let penalty = WeightDecay(strength).cost(
       of: network.parameters, examples: few.count)
     let cost = curve.trainingCost[epochs - 1] + penalty
@@ -167,10 +177,13 @@ let fullMNIST = Section(
   let paper: [Double: (String, String)] = [
     0: ("97.86 %", "95.33 %"), 5: ("", "96.49 %"),
   ]
-  for strength in [0.0, 5] {
-    let (network, curve) = try trained(
+  let strengths = [0.0, 5]
+  let runs = try strengths.concurrentMap { [report] strength in
+    try trained(
       [784, 30, 10], from: .large, on: sets.training, judgedBy: sets.test,
       epochs: epochs, rate: 0.5, strength: strength, report)
+  }
+  for (strength, (network, curve)) in zip(strengths, runs) {
     let learned = network.percentage(of: sets.training)
     let id = strength == 0 ? "plain" : "decay"
     rows.append([
@@ -204,15 +217,15 @@ let moreDataMNIST = Section(
   let published = [
     69.09, 76.37, 85.29, 88.85, 91.27, 93.24, 94.89, 95.85, 95.97,
   ]
-  var ours: [Double] = []
-  for size in sizes {
+  // As many steps for each size.
+  let epochs = sizes.map { report.epochs(1_500_000 / $0) }
+  let ours = try Array(zip(sizes, epochs)).concurrentMap {
+    [report] size, epochs in
     let few = sets.training[rows: 0..<min(size, sets.training.count)]
     var generator = Xoshiro256(seed: 1)
     var network = Network(
       [784, 30, 10], cost: CrossEntropyCost(), from: .large,
       using: &generator)
-    // As many steps for each size.
-    let epochs = report.epochs(1_500_000 / size)
     let bar = report.progress("\(size) images", of: epochs)
     defer { bar.finish() }
     try network.train(
@@ -223,7 +236,7 @@ let moreDataMNIST = Section(
       bar.update(now.epoch)
       return .goOn
     }
-    ours.append(network.percentage(of: sets.validation))
+    return network.percentage(of: sets.validation)
   }
   report.table(
     ["images", "published", "ours"],
@@ -256,14 +269,17 @@ let moreHiddenMNIST = Section(
 ) { report, data in
   let sets = try ThreeSets.nielsen(data)
   var rows: [[String]] = []
-  for (id, rate, count, paper) in [
+  let tries = [
     ("fast", 0.5, 30, "97.92 %"), ("slow", 0.1, 60, "98.04 %"),
-  ] {
-    let epochs = report.epochs(count)
-    let (network, curve) = try trained(
+  ].map { ($0, $1, $2, report.epochs($2), $3) }
+  let runs = try tries.concurrentMap { [report] _, rate, _, epochs, _ in
+    try trained(
       [784, 100, 10], from: .scaled, on: sets.training,
       judgedBy: sets.validation, epochs: epochs, rate: rate, strength: 5,
       report)
+  }
+  for ((id, rate, count, epochs, paper), (network, curve)) in zip(tries, runs)
+  {
     rows.append([
       short(rate), "\(count)", paper,
       report.value("hundred-\(id)", text(curve.best.share)),
@@ -289,9 +305,8 @@ let ratesMNIST = Section(
 ) { report, data in
   let sets = try ThreeSets.nielsen(data)
   let epochs = report.epochs(30)
-  var rows: [[String]] = []
-  var marks: [Mark] = []
-  for (rate, paper) in [(0.025, "0.339"), (0.25, "0.339"), (2.5, "0.861")] {
+  let tries = [(0.025, "0.339"), (0.25, "0.339"), (2.5, "0.861")]
+  let all = try tries.concurrentMap { [report] rate, _ in
     var generator = Xoshiro256(seed: 1)
     var network = Network(
       [784, 30, 10], cost: CrossEntropyCost(), from: .scaled,
@@ -314,6 +329,11 @@ let ratesMNIST = Section(
       bar.update(now.epoch, "cost \(fixed(costs.last ?? 0, 3))")
       return .goOn
     }
+    return costs
+  }
+  var rows: [[String]] = []
+  var marks: [Mark] = []
+  for ((rate, paper), costs) in zip(tries, all) {
     marks.append(.line(costs, from: 1, label: "η = \(short(rate))"))
     let last = costs[epochs - 1]
     rows.append([
@@ -353,8 +373,8 @@ let tuningMNIST = Section(
     ([784, 10], few, hundred, 1, 20, "62, 42, 43, 61"),
   ]
   let epochs = report.epochs(4)
-  var rows: [[String]] = []
-  for (sizes, examples, judges, rate, strength, paper) in tries {
+  let rows = try tries.concurrentMap {
+    sizes, examples, judges, rate, strength, paper in
     var generator = Xoshiro256(seed: 1)
     var network = Network(
       sizes, cost: CrossEntropyCost(), from: .scaled, using: &generator)
@@ -375,11 +395,11 @@ let tuningMNIST = Section(
     }
     let factor = WeightDecay(strength).factor(
       learningRate: rate, examples: examples.count)
-    rows.append([
+    return [
       sizes.map(String.init).joined(separator: "-"), grouped(examples.count),
       short(rate), short(strength), short(factor), paper,
       shares.joined(separator: ", "),
-    ])
+    ]
   }
   report.table(
     ["network", "images", "η", "λ", "1 − ηλ/n", "published, %", "ours, %"],

@@ -143,13 +143,15 @@ enum FewDigits {
   }
   static let bounded = Result { try trained(MaxNorm(3), starts: 5) }
 
+  typealias Trained = Network<CrossEntropyCost>
+
   /// Trains with a technique from several starts, and gives the networks.
   static func trained<Rule: Regularizer>(
     _ rule: Rule, starts: Int, count: Int = count, epochs: Int = epochs,
-    ready: (Network<CrossEntropyCost>) -> Network<CrossEntropyCost> = { $0 }
+    ready: @escaping @Sendable (Trained) -> Trained = { $0 }
   ) throws -> [Network<CrossEntropyCost>] {
     let few = try examples(count)
-    return try (1...starts).map { seed in
+    return try (1...starts).concurrentMap { seed in
       var generator = Xoshiro256(seed: UInt64(seed))
       var network = Network(
         sizes, cost: CrossEntropyCost(), from: .scaled, using: &generator)
@@ -294,7 +296,8 @@ let remedies = Section("remedies", "Every remedy on two hundred digits") {
       fixed(test.min() ?? 0, 1) + " %", fixed(test.max() ?? 0, 1) + " %",
     ])
   }
-  func dropout(_ form: Dropout<Xoshiro256>.Form) -> Dropout<Xoshiro256> {
+  typealias Silence = Dropout<Xoshiro256>
+  @Sendable func dropout(_ form: Silence.Form) -> Silence {
     Dropout(keep: 0.5, form: form, using: Xoshiro256(seed: 9))
   }
   try add("none", "none", Array(FewDigits.plain.get().prefix(starts)))

@@ -19,24 +19,24 @@ let stalled = Section("stalled", "A network that does not learn") { report in
     ("large", "deviation 1", Start(.normal(1))),
     ("right", "1/√n", Start(.perInput)),
   ]
-  var marks: [Mark] = []
-  var columns: [[Double]] = []
-  for (id, name, start) in starts {
+  let curves = try starts.concurrentMap { _, _, start in
     var generator = Xoshiro256(seed: 1)
     var network = Network(
       deepSizes, hidden: .tanh, cost: CrossEntropyCost(), from: start,
       using: &generator)
-    let curve = try learn(
+    return try learn(
       &network, from: digits.training, judgedBy: digits.validation,
       epochs: 12, rate: 0.05, using: &generator)
+  }
+  var marks: [Mark] = []
+  for ((id, name, _), curve) in zip(starts, curves) {
     marks.append(.line(curve.judged, from: 1, label: name))
-    columns.append(curve.judged)
     report.value("stalled-\(id)", fixed(curve.judged[11], 1) + " %")
   }
   report.table(
     ["epoch"] + starts.map { $0.1 },
     [1, 2, 5, 8, 12].map { epoch in
-      ["\(epoch)"] + columns.map { fixed($0[epoch - 1], 1) + " %" }
+      ["\(epoch)"] + curves.map { fixed($0.judged[epoch - 1], 1) + " %" }
     })
   report.figure(
     "stalled",
@@ -161,16 +161,17 @@ let deepSignal = Section("deep-signal", "A signal through ten layers") {
       Start(.he, biases: .constant(0.01))
     ),
   ]
-  var rows: [[String]] = []
-  var marks: [String: [Mark]] = ["tanh": [], "relu": []]
-  for (id, name, activation, start) in tries {
+  let all = tries.concurrentMap { _, _, activation, start in
     var generator = Xoshiro256(seed: 20)
     let network = Network(
       start.parameters(sizes: sizes, using: &generator),
       hidden: Array(repeating: activation, count: 9),
       cost: QuadraticCost(activation))
-    let deviations = network.activationDeviations(
-      for: inputs, workers: .allCores)
+    return network.activationDeviations(for: inputs, workers: .allCores)
+  }
+  var rows: [[String]] = []
+  var marks: [String: [Mark]] = ["tanh": [], "relu": []]
+  for ((id, name, activation, _), deviations) in zip(tries, all) {
     report.value(
       "signal-\(id)", deviationText(deviations[9]))
     rows.append(
@@ -293,10 +294,8 @@ let batchNormalisationDeep = Section(
 ) { report in
   let digits = try ThreeSets.digits()
   let epochs = 15
-  var marks: [Mark] = []
-  var columns: [[Double]] = []
   let normalising = NormalisingBatches()
-  for isNormalised in [false, true] {
+  let columns = try [false, true].concurrentMap { isNormalised in
     var generator = Xoshiro256(seed: 1)
     var network = Network(
       deepSizes, hidden: .relu, cost: CrossEntropyCost(),
@@ -321,21 +320,22 @@ let batchNormalisationDeep = Section(
         training, using: &generator
       ) { _, network in watch(network) }
     }
-    let name = isNormalised ? "with batch normalisation" : "without"
-    marks.append(.line(shares, from: 1, label: name))
-    columns.append(shares)
-    report.value(
-      isNormalised ? "normalised-right" : "unnormalised-right",
-      fixed(shares[epochs - 1], 1) + " %")
+    return shares
+  }
+  let names = ["without", "with batch normalisation"]
+  for (id, shares) in zip(["unnormalised", "normalised"], columns) {
+    report.value("\(id)-right", fixed(shares[epochs - 1], 1) + " %")
   }
   report.table(
-    ["epoch", "without", "with batch normalisation"],
+    ["epoch"] + names,
     [1, 2, 5, 10, 15].map { epoch in
       ["\(epoch)"] + columns.map { fixed($0[epoch - 1], 1) + " %" }
     })
   report.figure(
     "batch-norm-deep",
     Chart(
-      x: Axis("epoch"), y: Axis("right, %", range: 0...100), marks: marks,
-      aspect: 2))
+      x: Axis("epoch"), y: Axis("right, %", range: 0...100),
+      marks: zip(names, columns).map { name, shares in
+        .line(shares, from: 1, label: name)
+      }, aspect: 2))
 }

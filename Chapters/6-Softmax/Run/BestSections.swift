@@ -5,7 +5,6 @@ import LinearAlgebra
 import Plotting
 import Regularisation
 import SoftmaxNetworks
-import Synchronization
 
 /// One means after the other, judged by examples that took no part.
 let ladder = Section("ladder", "One means after the other") { report in
@@ -29,15 +28,13 @@ let ladder = Section("ladder", "One means after the other") { report in
     ),
   ]
   let bar = report.progress("six recipes", of: recipes.count)
-  var rows: [[String]] = []
-  for (index, (name, recipe)) in recipes.enumerated() {
+  let rows = try recipes.concurrentMap { name, recipe in
     let networks = try recipe.train(3, on: digits.training, width: 8)
     let right = networks.map {
       "\(judged([$0], digits.test).right)"
     }
-    rows.append(
-      [name] + right + ["\(judged(networks, digits.test).right)"])
-    bar.update(index + 1)
+    bar.advance()
+    return [name] + right + ["\(judged(networks, digits.test).right)"]
   }
   bar.finish()
   report.table(["recipe", "right of 300", "", "", "all three"], rows)

@@ -6,7 +6,6 @@ import LinearAlgebra
 import Plotting
 import Regularisation
 import SoftmaxNetworks
-import Synchronization
 
 /// MNIST with the cross-entropy, as in Nielsen's third chapter.
 let mnistCrossEntropy = Section(
@@ -15,8 +14,8 @@ let mnistCrossEntropy = Section(
   let mnist = try data.load(dividingPixelsBy: 256)
   let digits = mnist.training.split(first: 50_000)
   let epochs = report.epochs(30)
-  var rows: [[String]] = []
-  for (units, published) in [(30, "95.49 %"), (100, "96.82 %")] {
+  let rows = try [(30, "95.49 %"), (100, "96.82 %")].concurrentMap {
+    [report] units, published in
     let bar = report.progress("[784, \(units), 10]", of: epochs)
     var generator = Xoshiro256(seed: 1)
     var network = Network(
@@ -41,12 +40,12 @@ let mnistCrossEntropy = Section(
       return .goOn
     }
     bar.finish()
-    rows.append([
+    return [
       "\(units)", published, "\(best.epoch)", percent(best.test),
       percent(highest),
-    ])
-    report.value("mnist-\(units)", percent(best.test))
+    ]
   }
+  for row in rows { report.value("mnist-\(row[0])", row[3]) }
   report.table(
     [
       "hidden units", "printed in 2015", "best epoch", "right of 10 000",
@@ -71,13 +70,8 @@ let bestMNIST = Section(
   let count = 3
   let bar = report.progress(
     "three networks", of: count * (recipe.rounds ?? 1))
-  let done = Mutex(0)
   let networks = try recipe.train(count, on: digits.training, width: 28) {
-    bar.update(
-      done.withLock {
-        $0 += 1
-        return $0
-      })
+    bar.advance()
   }
   bar.finish()
   var rows = networks.enumerated().map { index, network in

@@ -95,36 +95,40 @@ func loss(
 /// Each weight of the start moved by the smallest step there is.
 let moonsBit = Section("moons-bit", "One bit more") { report in
   let moons = britzMoons()
-  func row(_ name: String, _ start: Network<LogLikelihoodCost>) throws
-    -> [String]
-  {
+  let start = britzStart(hiddenUnits: 3)
+  let starts =
+    [start]
+    + start.parameters.places.prefix(5).map { place in
+      var moved = start
+      moved.parameters[place] = moved.parameters[place].nextUp
+      return moved
+    }
+  let courses = try starts.concurrentMap { start in
     var network = start
     var losses: [Double] = []
     try network.descend(
       3002, rate: 2, on: moons.inputs, targets: moons.oneHot(),
       regularizer: penalty
     ) { losses.append(loss(of: $1, moons)) }
-    return [name]
-      + [1, 1001, 2001, 3001, 3002].map { fixed(losses[$0 - 1], 6) }
-  }
-  let start = britzStart(hiddenUnits: 3)
-  var rows = [try row("none", start)]
-  for place in start.parameters.places.prefix(5) {
-    var moved = start
-    moved.parameters[place] = moved.parameters[place].nextUp
-    rows.append(try row("number \(rows.count)", moved))
+    return [1, 1001, 2001, 3001, 3002].map { fixed(losses[$0 - 1], 6) }
   }
   report.table(
-    ["weight moved", "step 1", "1001", "2001", "3001", "3002"], rows)
+    ["weight moved", "step 1", "1001", "2001", "3001", "3002"],
+    courses.enumerated().map { index, losses in
+      [index == 0 ? "none" : "number \(index)"] + losses
+    })
 }
 
 /// The two losses that a training goes to and fro between, and what a smaller
 /// step finds.
 let moonsCycle = Section("moons-cycle", "To and fro") { report in
   let moons = britzMoons()
-  func course(_ steps: Int, epsilon: Double) throws -> (
-    Network<LogLikelihoodCost>, [Double]
-  ) {
+  let settings = [
+    (0.01, 20_000), (0.008, 20_000), (0.005, 40_000), (0.002, 100_000),
+  ]
+  let courses = try settings.concurrentMap {
+    epsilon, steps -> (network: Network<LogLikelihoodCost>, losses: [Double])
+    in
     var network = britzStart(hiddenUnits: 3)
     var losses: [Double] = []
     let rate = epsilon * Double(moons.count)
@@ -137,25 +141,19 @@ let moonsCycle = Section("moons-cycle", "To and fro") { report in
     ) { losses.append(loss(of: $1, moons)) }
     return (network, losses)
   }
-  var settled = britzStart(hiddenUnits: 3)
-  var rows: [[String]] = []
-  for (epsilon, steps) in [
-    (0.01, 20_000), (0.008, 20_000), (0.005, 40_000), (0.002, 100_000),
-  ] {
-    let (network, losses) = try course(steps, epsilon: epsilon)
-    settled = network
-    rows.append(
-      [short(epsilon), short(epsilon * 200), grouped(steps)]
-        + losses.map { fixed($0, 6) })
-  }
   report.table(
     [
       "ε on the sum", "η on the mean", "steps", "loss", "next", "next",
       "next",
     ],
-    rows)
+    zip(settings, courses).map { setting, course in
+      let (epsilon, steps) = setting
+      return [short(epsilon), short(epsilon * 200), grouped(steps)]
+        + course.losses.map { fixed($0, 6) }
+    })
 
-  let curvatures = hessian(of: settled, moons)
+  // The last has settled.
+  let curvatures = hessian(of: courses[3].network, moons)
   report.value("directions", curvatures.values.count)
   let sharpest = curvatures.values.reduce(-.infinity, max)
   report.print()
@@ -203,27 +201,28 @@ let moonsSizes = Section("moons-sizes", "How many hidden units?") { report in
   let moons = britzMoons()
   var generator = NumPyRandom(seed: 1)
   let fresh = Dataset.moons(count: 2000, noise: 0.20, using: &generator)
-  var rows: [[String]] = []
-  var charts: [Chart] = []
-  for units in [1, 2, 3, 4, 5, 20, 50] {
+  let tries = try [1, 2, 3, 4, 5, 20, 50].concurrentMap {
+    units -> (row: [String], chart: Chart) in
     var network = britzStart(hiddenUnits: units)
     try network.descend(
       20_000, rate: 2, on: moons.inputs, targets: moons.oneHot(),
       regularizer: penalty)
-    rows.append([
-      "\(units)",
-      fixed(network.accuracy(on: moons.inputs, labels: moons.labels), 3),
-      fixed(network.accuracy(on: fresh.inputs, labels: fresh.labels), 3),
-    ])
-    charts.append(
+    return (
+      [
+        "\(units)",
+        fixed(network.accuracy(on: moons.inputs, labels: moons.labels), 3),
+        fixed(network.accuracy(on: fresh.inputs, labels: fresh.labels), 3),
+      ],
       regions(
         of: network, moons, title: "\(units)", x: -1.8...2.8, y: -1.5...2,
-        resolution: 48))
+        resolution: 48)
+    )
   }
+  let rows = tries.map(\.row)
   report.table(["hidden units", "right of 200", "right of 2000 fresh"], rows)
   report.row(
     84, "1, 2, 3, 4, 5, 20, 50 hidden units: right of the 200",
     published: "0.865, 0.84, 0.975, 0.99, 0.99, 0.99, 0.99",
     obtained: rows.map { $0[1] }.joined(separator: ", "))
-  report.figure("moons-sizes", Panels(columns: 3, charts))
+  report.figure("moons-sizes", Panels(columns: 3, tries.map(\.chart)))
 }

@@ -1,11 +1,10 @@
 import Backpropagation
+import ChapterRun
 import Datasets
-import Dispatch
 import GradientDescent
 import LinearAlgebra
 import Regularisation
 import SoftmaxNetworks
-import Synchronization
 
 /// All that goes into a classifier of pictures, but for the pictures.
 struct Recipe: Sendable {
@@ -75,16 +74,9 @@ struct Recipe: Sendable {
     _ count: Int, on digits: Dataset, width: Int,
     observe: @escaping @Sendable () -> Void = {}
   ) throws -> [Network<LogLikelihoodCost>] {
-    typealias Trained = Result<Network<LogLikelihoodCost>, Divergence>
-    let trained = Mutex<[Int: Trained]>([:])
-    DispatchQueue.concurrentPerform(iterations: count) { index in
-      let result = Trained { () throws(Divergence) in
-        try train(
-          on: digits, width: width, seed: UInt64(index + 1), observe: observe)
-      }
-      trained.withLock { $0[index] = result }
+    try (1...count).concurrentMap { seed in
+      try train(
+        on: digits, width: width, seed: UInt64(seed), observe: observe)
     }
-    let results = trained.withLock { $0 }
-    return try results.keys.sorted().compactMap { try results[$0]?.get() }
   }
 }

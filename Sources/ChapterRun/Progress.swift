@@ -56,7 +56,7 @@ public struct ProgressBar: Sendable {
 
 /// A line that says how far a piece of work has come: its title, a bar, the share, a detail, and
 /// how long the rest will take at the same pace. Of these, what does not fit in `columns` is left
-/// out: first the bar, then the end of the line.
+/// out: first the bar, then the end of the line; a title that leaves no room for the share is cut.
 func progressLine(
   title: String, done: Int, total: Int, detail: String, elapsed: Double, columns: Int
 ) -> String {
@@ -65,7 +65,9 @@ func progressLine(
   let percent =
     String(repeating: " ", count: share < 0.1 ? 2 : share < 1 ? 1 : 0)
     + "\(Int(share * 100)) %"
-  var parts = [title, percent]
+  let room = columns - percent.count - 2
+  let isLong = title.count > room && room > 1
+  var parts = [isLong ? title.prefix(room - 1) + "…" : title, percent]
   if !detail.isEmpty { parts.append(detail) }
   if done > 0, elapsed >= 1 {
     let left = elapsed * Double(total - done) / Double(done)

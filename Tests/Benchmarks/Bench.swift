@@ -8,7 +8,22 @@ import LinearAlgebra
 @main
 struct Bench {
   static func main() throws {
+    do {
+      try run()
+    } catch let error as Options.UsageError {
+      try FileHandle.standardError.write(contentsOf: Data("Error: \(error)\n".utf8))
+      exit(1)
+    }
+  }
+
+  private static func run() throws {
     let options = try Options(Array(CommandLine.arguments.dropFirst()))
+    if options.isForChapters {
+      print("Seconds, best of \(options.repeats), the sections that need no data.\n")
+      let rows = try ChapterTimes.measured(repeats: options.repeats, baseline: options.baseline)
+      try write(rows, options)
+      return
+    }
     let workers = allCores()
     print(
       """
@@ -30,12 +45,16 @@ struct Bench {
       }
     }
     printTable(rows)
-    if let file = options.json {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-      try encoder.encode(rows).write(to: URL(fileURLWithPath: file))
-      print("\nwritten to \(file)")
-    }
+    try write(rows, options)
+  }
+
+  /// Writes the rows as JSON, where that is asked for.
+  private static func write(_ rows: [some Encodable], _ options: Options) throws {
+    guard let file = options.json else { return }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    try encoder.encode(rows).write(to: URL(fileURLWithPath: file))
+    print("\nwritten to \(file)")
   }
 
   /// A line of the table.
@@ -57,6 +76,10 @@ struct Options {
   var repeats = 5
   var json: String?
   var usesPeers = true
+  /// Whether to measure the chapters, in the place of the workloads.
+  var isForChapters = false
+  /// The folder of another build's chapters, to compare ours with.
+  var baseline: URL?
   /// The workloads to measure; empty for all, and the products.
   var only: [String] = []
 
@@ -88,6 +111,9 @@ struct Options {
         repeats = count
       case "--json": json = try value(of: argument)
       case "--no-peers": usesPeers = false
+      case "--chapters": isForChapters = true
+      case "--baseline":
+        baseline = URL(fileURLWithPath: try value(of: argument), isDirectory: true)
       case "--only":
         let name = try value(of: argument)
         guard Workload.all.contains(where: { $0.name == name }) else {
@@ -98,8 +124,12 @@ struct Options {
       default:
         throw UsageError(
           description:
-            "unknown '\(argument)'; known are --repeats N, --json FILE, --only NAME, --no-peers")
+            "unknown '\(argument)'; known are --repeats N, --json FILE, --only NAME, --no-peers, "
+            + "and --chapters, with --baseline DIR")
       }
+    }
+    if baseline != nil && !isForChapters {
+      throw UsageError(description: "--baseline compares chapters, so it wants --chapters")
     }
   }
 }

@@ -34,6 +34,14 @@ import Testing
     if columns >= 80 { #expect(line.contains("█") && line.hasSuffix(" left")) }
   }
 
+  @Test("on a narrow terminal a long title is cut, and how far the work is stays to be seen")
+  func narrow() {
+    let line = progressLine(
+      title: "MNIST [784, 100, 10], η = 0.001, start 1", done: 7, total: 30, detail: "epoch 7/30",
+      elapsed: 10, columns: 39)
+    #expect(line == "MNIST [784, 100, 10], η = 0.001…   23 %")
+  }
+
   @Test(
     "a time in words",
     arguments: [

@@ -9,7 +9,7 @@ import Subprocess
   import SystemPackage
 #endif
 
-/// Runs chapters, several at a time, and keeps their records for as long as they hold.
+/// Runs chapters, all at once, and keeps their records for as long as they hold.
 struct ChapterRunner: Sendable {
   let executables: any ChapterExecutables
   /// Where records are kept, one folder a chapter and fingerprint.
@@ -48,6 +48,8 @@ struct ChapterRunner: Sendable {
         results[request.number] = .failure(Problems(error, in: request.file))
       }
     }
+    // Each asks for all cores, and the system shares them out: none is idle while any chapter has
+    // something to do, and no chapter has to know of the others.
     await withTaskGroup(of: (Int, Result<ChapterRun, Problems>).self) { group in
       for (request, folder, executable) in pending {
         group.addTask {

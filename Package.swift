@@ -105,6 +105,9 @@ targets += library(
   "ExerciseLoop", ["Checksum", "Console", "ExerciseCatalogue", "ExerciseKit", "Wording"],
   testing: ["ExerciseCatalogue", "ExerciseKit"])
 targets += command("exercises", ["Console", "ExerciseLoop", .argumentParser])
+targets += [
+  .testTarget(name: "CommandTests", dependencies: ["book", "exercises", "RunRecord"])
+]
 
 // MARK: What is measured, and what must be the same in the browser
 

@@ -25,6 +25,8 @@ public enum PackageFolder {
 
   /// The folder that this program was built into, where it is another than `.build`: what it builds
   /// itself is built there too, so that two builds never wait for each other.
+  ///
+  /// - Returns: nil where it is the usual one, or none at all, or that of another package.
   public static func scratch(root: URL) -> URL? {
     guard let executable = Bundle.main.executableURL?.resolvingSymlinksInPath() else { return nil }
     return scratch(of: executable, root: root)
@@ -37,6 +39,12 @@ public enum PackageFolder {
     let isScratch = FileManager.default.fileExists(
       atPath: scratch.appendingPathComponent("workspace-state.json").path)
     let usual = root.appendingPathComponent(".build").resolvingSymlinksInPath()
-    return isScratch && scratch.path != usual.path ? scratch : nil
+    guard isScratch, scratch.path != usual.path else { return nil }
+    let around = scratch.deletingLastPathComponent()
+    let isOfAnother =
+      around.path != root.resolvingSymlinksInPath().path
+      && FileManager.default.fileExists(
+        atPath: around.appendingPathComponent("Package.swift").path)
+    return isOfAnother ? nil : scratch
   }
 }

@@ -36,14 +36,19 @@ private final class TestFolder {
   @Test("what a program builds goes where it was built itself, unless that is the usual place")
   func scratch() throws {
     let folder = try TestFolder(
-      ".build/workspace-state.json", "other/workspace-state.json", "elsewhere/x")
+      "book/Package.swift", "book/.build/workspace-state.json", "book/other/workspace-state.json",
+      "book/elsewhere/x", "outside/workspace-state.json", "copy/Package.swift",
+      "copy/.build/workspace-state.json")
     let scratch = { (name: String) in
       PackageFolder.scratch(
-        of: folder.url.appendingPathComponent("\(name)/triple/debug/book"), root: folder.url)
+        of: folder.url.appendingPathComponent("\(name)/triple/debug/book"),
+        root: folder.url.appendingPathComponent("book"))
     }
-    #expect(scratch(".build") == nil)
-    #expect(scratch("other")?.path == folder.url.appendingPathComponent("other").path)
-    #expect(scratch("elsewhere") == nil)
+    #expect(scratch("book/.build") == nil)
+    #expect(scratch("book/other")?.path == folder.url.appendingPathComponent("book/other").path)
+    #expect(scratch("book/elsewhere") == nil)
+    #expect(scratch("outside")?.path == folder.url.appendingPathComponent("outside").path)
+    #expect(scratch("copy/.build") == nil)
   }
 }
 

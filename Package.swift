@@ -64,10 +64,13 @@ targets += chapter(
 
 // MARK: What a run prints and draws
 
-targets += library("Plotting")
+targets += library("Wording")
+targets += library("Console")
+targets += library("Plotting", ["Wording"])
 targets += library("RunRecord")
 targets += library(
-  "ChapterRun", ["LinearAlgebra", "Datasets", "Plotting", "RunRecord", .argumentParser],
+  "ChapterRun",
+  ["LinearAlgebra", "Console", "Datasets", "Plotting", "RunRecord", .argumentParser],
   testing: ["Checksum"])
 
 // MARK: The book
@@ -77,21 +80,21 @@ targets += [
     name: "CCMark", path: "Sources/CCMark", pkgConfig: "libcmark",
     providers: [.apt(["libcmark-dev"]), .brew(["cmark"])])
 ]
-targets += library("TeXMath")
+targets += library("TeXMath", ["Wording"])
 targets += library("ExerciseCatalogue")
 targets += library(
   "BookBuilder",
   [
-    "CCMark", "Checksum", "ExerciseCatalogue", "RunRecord", "TeXMath", .mustache, .subprocess,
-    .yams,
+    "CCMark", "Checksum", "ExerciseCatalogue", "RunRecord", "TeXMath", "Wording", .mustache,
+    .subprocess, .yams,
   ] + .swiftSyntax,
   resources: [.copy("Theme")], testResources: [.copy("Fixtures")])
-targets += command("book", ["BookBuilder", "Datasets", .argumentParser])
+targets += command("book", ["BookBuilder", "Console", "Datasets", .argumentParser])
 
 // MARK: The exercises
 
 targets += library(
-  "ExerciseKit", ["LinearAlgebra", "Plotting"],
+  "ExerciseKit", ["LinearAlgebra", "Console", "Plotting"],
   testing: ["LinearAlgebra", "Plotting", "misbehaving-answer"])
 targets += [
   .target(name: "ExerciseProving", dependencies: ["ExerciseKit"], path: "Tests/ExerciseProving"),
@@ -99,9 +102,12 @@ targets += [
     name: "misbehaving-answer", dependencies: ["ExerciseKit"], path: "Tests/MisbehavingAnswer"),
 ]
 targets += library(
-  "ExerciseLoop", ["Checksum", "ExerciseCatalogue", "ExerciseKit"],
+  "ExerciseLoop", ["Checksum", "Console", "ExerciseCatalogue", "ExerciseKit", "Wording"],
   testing: ["ExerciseCatalogue", "ExerciseKit"])
-targets += command("exercises", ["ExerciseLoop", .argumentParser])
+targets += command("exercises", ["Console", "ExerciseLoop", .argumentParser])
+targets += [
+  .testTarget(name: "CommandTests", dependencies: ["book", "exercises", "RunRecord"])
+]
 
 // MARK: What is measured, and what must be the same on every machine
 

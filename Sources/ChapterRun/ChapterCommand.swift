@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Datasets
 import Foundation
 import RunRecord
@@ -240,11 +241,9 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
   /// The folder of this chapter's recordings.
   private func recordingsFolder() throws -> URL {
     if let named = recording.recordings { return URL(fileURLWithPath: named, isDirectory: true) }
-    let current = URL(
-      fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true)
-    let starts =
-      [current] + [Bundle.main.executableURL?.resolvingSymlinksInPath()].compactMap(\.self)
-    guard let root = starts.lazy.compactMap(packageRoot(above:)).first else {
+    let beside = Bundle.main.executableURL?.resolvingSymlinksInPath()
+    guard let root = PackageFolder.root() ?? beside.flatMap({ PackageFolder.root(above: $0) })
+    else {
       throw BadRecording(
         description:
           "Expected to be run within the book's package, where the recordings of sections "
@@ -372,17 +371,4 @@ struct RecordingOptions: ParsableArguments {
 /// What a run says cannot go where it should.
 struct CannotWrite: Error, CustomStringConvertible {
   let description: String
-}
-
-/// The nearest folder, from `start` upwards, that holds the book's package.
-private func packageRoot(above start: URL) -> URL? {
-  var folder = start.standardizedFileURL
-  while true {
-    let isRoot = ["Package.swift", "Chapters"].allSatisfy {
-      FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
-    }
-    if isRoot { return folder }
-    guard folder.pathComponents.count > 1 else { return nil }
-    folder.deleteLastPathComponent()
-  }
 }

@@ -1,3 +1,4 @@
+import Console
 import Foundation
 import Plotting
 import Synchronization
@@ -207,7 +208,7 @@ final class ProgressDisplay: Sendable {
   static func standardError(
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) -> ProgressDisplay {
-    guard isatty(STDERR_FILENO) == 1, environment["TERM"] != "dumb" else { return none }
+    guard Console.error.canRewrite(environment: environment) else { return none }
     let clock = ContinuousClock()
     let start = clock.now
     return ProgressDisplay(
@@ -215,11 +216,11 @@ final class ProgressDisplay: Sendable {
         let time = (clock.now - start).components
         return Double(time.seconds) + Double(time.attoseconds) * 1e-18
       },
-      size: { terminalSize(STDERR_FILENO) ?? (80, 24) },
+      size: { Console.error.size ?? (80, 24) },
       write: { text in
         // What was printed before comes first.
         fflush(nil)
-        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+        printError(text, terminator: "")
       })
   }
 }

@@ -1,3 +1,4 @@
+import Console
 import Foundation
 import Plotting
 
@@ -12,11 +13,10 @@ struct Terminal: Sendable {
   static func standardOutput(environment: [String: String] = ProcessInfo.processInfo.environment)
     -> Terminal
   {
-    guard isatty(STDOUT_FILENO) == 1 else { return Terminal(columns: 80, style: .plain) }
-    let isPlain = environment["NO_COLOR", default: ""] != "" || environment["TERM"] == "dumb"
+    guard Console.output.isTerminal else { return Terminal(columns: 80, style: .plain) }
     return Terminal(
-      columns: terminalSize(STDOUT_FILENO).map { min(max($0.columns, 40), 80) } ?? 80,
-      style: isPlain ? .plain : .ansi)
+      columns: Console.output.columns.map { min(max($0, 40), 80) } ?? 80,
+      style: Console.output.isColoured(environment: environment) ? .ansi : .plain)
   }
 
   /// Writes something about the run that is no part of what the section says.
@@ -36,13 +36,6 @@ struct Terminal: Sendable {
     case .plain: write("\n\(title)\(gap)\(id)\n\(rule)")
     }
   }
-}
-
-/// The columns and rows of the terminal behind a file descriptor; nil where it does not say.
-func terminalSize(_ descriptor: Int32) -> (columns: Int, rows: Int)? {
-  var size = winsize()
-  guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-  return (Int(size.ws_col), size.ws_row > 0 ? Int(size.ws_row) : 24)
 }
 
 /// Leaves the terminal as it was found when the run is interrupted: without colours, and without bars

@@ -39,11 +39,9 @@ public struct Catalogue: Sendable {
     swiftFiles(in: "Exercises/Answers/\(chapterFolder)").map { kebabCase($0.dropLast(6)) }.sorted()
   }
 
-  /// All exercises, chapter by chapter, within a chapter in the order of `Package.swift`, which is that
-  /// of the book; an exercise that is not there stands last.
+  /// All exercises, chapter by chapter, within a chapter in the order of its text, so that each has the
+  /// number that it has there; an exercise that stands in no text comes last.
   public func places() -> [ExercisePlace] {
-    let manifest =
-      (try? String(contentsOf: root.appendingPathComponent("Package.swift"), encoding: .utf8)) ?? ""
     let folders =
       (try? FileManager.default.contentsOfDirectory(
         atPath: root.appendingPathComponent("Exercises/Answers").path)) ?? []
@@ -53,22 +51,21 @@ public struct Catalogue: Sendable {
       }
       return (number, folder)
     }
-    return chapters.sorted { $0 < $1 }.flatMap { number, folder in
-      let order = Self.order(ofChapter: number, manifest: manifest)
-      return names(chapterFolder: folder).enumerated().sorted { a, b in
-        let (first, second) = (order[a.element] ?? .max, order[b.element] ?? .max)
-        return (first, a.offset) < (second, b.offset)
-      }.map { ExercisePlace(name: $0.element, chapterFolder: folder) }
+    return chapters.sorted { $0 < $1 }.flatMap { _, folder in
+      let names = names(chapterFolder: folder)
+      let shown = shown(chapterFolder: folder).filter(names.contains)
+      return (shown + names.filter { !shown.contains($0) })
+        .map { ExercisePlace(name: $0, chapterFolder: folder) }
     }
   }
 
-  /// Where each exercise stands in the list that the manifest gives for a chapter.
-  private static func order(ofChapter number: Int, manifest: String) -> [String: Int] {
-    let lists = manifest.matches(
-      of: /\schapter\(\s*([0-9]+)\s*,(?:(?!\schapter\()[\s\S])*?exercises:\s*\[([^\]]*)\]/)
-    guard let list = lists.first(where: { Int($0.1) == number }) else { return [:] }
-    let names = list.2.matches(of: /"([^"]+)"/).map { String($0.1) }
-    return Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
+  /// The exercises that a chapter's text shows, in its order: its blocks ` ```exercise NAME `.
+  private func shown(chapterFolder: String) -> [String] {
+    let file = root.appendingPathComponent("Chapters/\(chapterFolder)/Chapter.md")
+    let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+    return text.split(whereSeparator: \.isNewline).compactMap { line in
+      line.wholeMatch(of: /\s{0,3}(?:```+|~~~+)\s*exercise\s+(\S+)\s*/).map { String($0.1) }
+    }
   }
 
   private func swiftFiles(in folder: String) -> [String] {

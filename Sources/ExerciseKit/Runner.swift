@@ -1,3 +1,4 @@
+import Console
 @preconcurrency import Foundation
 import Plotting
 
@@ -31,7 +32,7 @@ public func check<Answer>(
     print(report.description())
     exit(report.status.exitCode)
   } catch {
-    try? FileHandle.standardError.write(contentsOf: Data("Error: \(error)\n".utf8))
+    printError("Error: \(error)")
     exit(CheckReport.Status.notChecked.exitCode)
   }
 }

@@ -1,3 +1,4 @@
+import Console
 import Foundation
 
 /// Runs the process in which an answer is judged, and says what became of it, whatever that was.
@@ -10,10 +11,7 @@ public struct Supervisor: Sendable {
 
   public init(name: String) {
     self.name = name
-    let environment = ProcessInfo.processInfo.environment
-    isColoured =
-      environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
-      && isatty(STDOUT_FILENO) == 1
+    isColoured = Console.output.isColoured()
   }
 
   /// The check could not be made, and the answer had no part in that.

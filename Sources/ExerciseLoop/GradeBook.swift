@@ -1,5 +1,6 @@
 import ExerciseKit
 import Foundation
+import Wording
 
 /// The reports of many checks, for those who grade: as JUnit's XML, or as the JSON that Gradescope reads.
 public struct GradeBook: Sendable {
@@ -64,12 +65,12 @@ public struct GradeBook: Sendable {
     var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>"]
     lines.append("<testsuites name=\"exercises\" \(attributes(reports))>")
     for chapter in chapters {
-      let name = escaped("\(chapter.number). \(chapter.title)")
+      let name = escapedForXML("\(chapter.number). \(chapter.title)")
       lines.append("  <testsuite name=\"\(name)\" \(attributes(chapter.entries.map(\.report)))>")
       for (item, report) in chapter.entries {
         let start =
-          "    <testcase classname=\"chapter\(chapter.number)\" name=\"\(escaped(report.name))\" "
-          + "file=\"\(escaped(item.place.answerFile))\" time=\"\(decimal(report.seconds))\""
+          "    <testcase classname=\"chapter\(chapter.number)\" name=\"\(escapedForXML(report.name))\" "
+          + "file=\"\(escapedForXML(item.place.answerFile))\" time=\"\(decimal(report.seconds))\""
         guard report.status != .solved else {
           lines.append(start + "/>")
           continue
@@ -78,8 +79,8 @@ public struct GradeBook: Sendable {
         let element = report.status == .notChecked ? "error" : "failure"
         lines.append(start + ">")
         lines.append(
-          "      <\(element) type=\"\(report.status.rawValue)\" message=\"\(escaped(message))\">"
-            + "\(escaped(report.description()))</\(element)>")
+          "      <\(element) type=\"\(report.status.rawValue)\" message=\"\(escapedForXML(message))\">"
+            + "\(escapedForXML(report.description()))</\(element)>")
         lines.append("    </testcase>")
       }
       lines.append("  </testsuite>")
@@ -136,24 +137,4 @@ public struct GradeBook: Sendable {
 
 private func decimal(_ seconds: Double) -> String {
   String(format: "%.3f", seconds)
-}
-
-/// Text for XML: its five characters named, and those left out that XML 1.0 cannot hold.
-private func escaped(_ text: some StringProtocol) -> String {
-  var result = ""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "&": result += "&amp;"
-    case "<": result += "&lt;"
-    case ">": result += "&gt;"
-    case "\"": result += "&quot;"
-    case "'": result += "&apos;"
-    case "\n", "\t", "\r": result.unicodeScalars.append(scalar)
-    default:
-      let isForbidden =
-        scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF
-      if !isForbidden { result.unicodeScalars.append(scalar) }
-    }
-  }
-  return result
 }

@@ -1,3 +1,4 @@
+import Console
 @preconcurrency import Foundation
 
 /// A terminal whose keys arrive one by one, without being echoed; given back as it was found, however
@@ -5,7 +6,7 @@
 public final class Keyboard {
   /// - Throws: a ``PracticeError`` if standard input is no terminal.
   public init() throws {
-    guard isatty(STDIN_FILENO) == 1, tcgetattr(STDIN_FILENO, &asFound) == 0 else {
+    guard Console.input.isTerminal, tcgetattr(STDIN_FILENO, &asFound) == 0 else {
       throw PracticeError(
         "'watch' wants a terminal, since it listens to keys. Without one: swift run exercises check"
       )

@@ -1,6 +1,7 @@
 import ExerciseCatalogue
 import ExerciseKit
 import Foundation
+import Wording
 
 /// Builds and runs the check of an exercise.
 public protocol Checker: Sendable {

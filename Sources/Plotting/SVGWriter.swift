@@ -1,3 +1,5 @@
+import Wording
+
 /// Writes the elements of an SVG document, one a line.
 struct SVGWriter {
   private var lines: [String] = []
@@ -53,12 +55,12 @@ struct SVGWriter {
           "class": name, "x": number(x), "y": number(y),
           "text-anchor": place == "start" ? "" : place,
         ])
-        + ">\(escaped(text))</text>")
+        + ">\(escapedForXML(text))</text>")
   }
 
   private func written(_ attributes: KeyValuePairs<String, String>) -> String {
     attributes.filter { !$0.value.isEmpty }
-      .map { " \($0.key)=\"\(escaped($0.value))\"" }.joined()
+      .map { " \($0.key)=\"\(escapedForXML($0.value))\"" }.joined()
   }
 }
 
@@ -70,22 +72,4 @@ func number(_ value: Double) -> String {
 /// Coordinates for a path: "x y".
 func pair(_ x: Double, _ y: Double) -> String {
   number(x) + " " + number(y)
-}
-
-/// The text with what XML reserves written as entities, and what XML forbids replaced.
-func escaped(_ text: String) -> String {
-  var result = ""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "&": result += "&amp;"
-    case "<": result += "&lt;"
-    case ">": result += "&gt;"
-    case "\"": result += "&quot;"
-    case "'": result += "&#39;"
-    case "\t", "\n", "\r": result += " "
-    case "\u{0}"..<"\u{20}", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
-    default: result.unicodeScalars.append(scalar)
-    }
-  }
-  return result
 }

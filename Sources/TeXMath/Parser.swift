@@ -1,3 +1,5 @@
+import Wording
+
 /// A recursive-descent parser: one method for each form that a formula can take, each reading
 /// from the current token and leaving the first token that it does not own.
 struct Parser {
@@ -422,32 +424,9 @@ extension Parser {
     names.formUnion(Symbols.sizes.keys)
     names.formUnion(Command.allCases.map(\.rawValue))
     names.formUnion(["right", "middle", "end", "limits", "nolimits", "displaystyle", "textstyle"])
-    let ranked = names.filter { $0.count > 1 }
-      .map { (distance: editDistance($0, name), name: $0) }
-      .filter { $0.distance <= (name.count < 4 ? 1 : 2) }
-      .min { ($0.distance, $0.name) < ($1.distance, $1.name) }
-    return ranked.map { "; did you mean \\\($0.name)?" } ?? ""
-  }
-
-  /// How many characters must be put in, taken out, replaced or swapped with their neighbour to
-  /// turn one word into the other (the optimal string alignment distance).
-  private static func editDistance(_ first: String, _ second: String) -> Int {
-    let first = Array(first)
-    let second = Array(second)
-    var beforeLast: [Int] = []
-    var last = Array(0...second.count)
-    for i in first.indices {
-      var row = [i + 1]
-      for j in second.indices {
-        var distance = min(last[j + 1] + 1, row[j] + 1, last[j] + (first[i] == second[j] ? 0 : 1))
-        if i > 0, j > 0, first[i] == second[j - 1], first[i - 1] == second[j] {
-          distance = min(distance, beforeLast[j - 1] + 1)
-        }
-        row.append(distance)
-      }
-      (beforeLast, last) = (last, row)
-    }
-    return last[second.count]
+    let known = names.filter { $0.count > 1 }.sorted()
+    return nearest(to: name, among: known, within: name.count < 4 ? 1 : 2)
+      .map { "; did you mean \\\($0)?" } ?? ""
   }
 }
 

@@ -1,3 +1,5 @@
+import Wording
+
 /// Writes the tree as MathML, with TeX's spacing.
 ///
 /// MathML takes the space around an operator from a dictionary in the browser, which mostly
@@ -410,16 +412,6 @@ private func length(_ units: Int) -> String {
 
 /// Text as XML, with characters that cannot be seen written as references.
 private func escaped(_ text: String) -> String {
-  var result = ""
-  for character in text {
-    switch character {
-    case "&": result += "&amp;"
-    case "<": result += "&lt;"
-    case ">": result += "&gt;"
-    case noBreakSpace: result += "&#xA0;"
-    case thinSpace: result += "&#x2009;"
-    default: result.append(character)
-    }
-  }
-  return result
+  escapedForXML(text).replacing(String(noBreakSpace), with: "&#xA0;")
+    .replacing(String(thinSpace), with: "&#x2009;")
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BookBuilder
+import Console
 import Foundation
 
 @main
@@ -33,11 +34,14 @@ struct BookOptions: ParsableArguments {
   }
 
   static func book(timeLimit: Int = 600) throws -> Book {
-    let root = try Package.root()
+    guard let root = PackageFolder.root() else {
+      throw ValidationError(
+        "Expected to be run within the book's package: a folder with Package.swift and Chapters.")
+    }
     return Book(
       root: root,
       executables: PackageExecutables(
-        root: root, scratch: Package.scratch(root: root), cache: Book.cache(root: root)),
+        root: root, scratch: PackageFolder.scratch(root: root), cache: Book.cache(root: root)),
       timeLimit: .seconds(timeLimit),
       progress: { printError("\($0) …") }, note: { printError($0) })
   }
@@ -170,39 +174,4 @@ private func reportingProblems<Result>(_ body: () async throws -> Result) async 
     printError(text)
     throw ExitCode(1)
   }
-}
-
-/// Where the package is.
-enum Package {
-  /// The nearest folder, from the current one upwards, that holds a book.
-  static func root() throws -> URL {
-    var folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true)
-    while true {
-      let isRoot = ["Package.swift", "Chapters"].allSatisfy {
-        FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
-      }
-      if isRoot { return folder.standardizedFileURL }
-      guard folder.pathComponents.count > 1 else {
-        throw ValidationError(
-          "Expected to be run within the book's package: a folder with Package.swift and Chapters.")
-      }
-      folder.deleteLastPathComponent()
-    }
-  }
-
-  /// The folder that this program was built into, where it is another than `.build`: the chapters are
-  /// built there too, so that two builds never wait for each other.
-  static func scratch(root: URL) -> URL? {
-    guard let executable = Bundle.main.executableURL?.resolvingSymlinksInPath() else { return nil }
-    // SCRATCH/TRIPLE/CONFIGURATION/book
-    let scratch = executable.deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let isOurs = scratch.deletingLastPathComponent().standardizedFileURL.path == root.path
-    return isOurs && scratch.lastPathComponent != ".build" ? scratch : nil
-  }
-}
-
-/// Prints on standard error, which may be closed or full: that is no reason to crash.
-func printError(_ text: String, terminator: String = "\n") {
-  try? FileHandle.standardError.write(contentsOf: Data((text + terminator).utf8))
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Datasets
 import Foundation
 
@@ -43,7 +44,7 @@ struct Fetch: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let isTerminal = isatty(STDERR_FILENO) == 1
+    let isTerminal = Console.error.isTerminal
     let fetcher = DataFetcher(
       name, from: from.flatMap(URL.init(string:)),
       into: into.map { URL(fileURLWithPath: $0, isDirectory: true) }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import ExerciseKit
 import ExerciseLoop
 import Foundation
@@ -30,60 +31,28 @@ struct Desk {
   let pages: Pages
 
   init() throws {
-    let root = try Self.root()
-    let environment = ProcessInfo.processInfo.environment
-    let isColoured =
-      isatty(STDOUT_FILENO) == 1 && environment["NO_COLOR", default: ""].isEmpty
-      && environment["TERM"] != "dumb"
+    guard let root = PackageFolder.root(with: "Exercises/Answers") else {
+      throw PracticeError(
+        """
+        There are no exercises in \(FileManager.default.currentDirectoryPath), nor in a folder above \
+        it. Expected to be run within the book's package: a folder with Package.swift and \
+        Exercises/Answers.
+        """)
+    }
+    let isColoured = Console.output.isColoured()
     practice = Practice(
       root: root,
       checker: PackageChecker(
-        root: root, scratch: Self.scratch(root: root), isColoured: isColoured,
+        root: root, scratch: PackageFolder.scratch(root: root), isColoured: isColoured,
         progress: Self.say))
     pages = Pages(practice, isColoured: isColoured)
   }
 
   /// Says on a terminal, in one line that is wiped out again, what is being waited for.
   private static func say(_ what: String?) {
-    guard isatty(STDERR_FILENO) == 1, ProcessInfo.processInfo.environment["TERM"] != "dumb" else {
-      return
-    }
+    guard Console.error.canRewrite() else { return }
     let line = "\r\u{1B}[K" + (what.map { "\($0) …" } ?? "")
-    try? FileHandle.standardError.write(contentsOf: Data(line.utf8))
-  }
-
-  /// The nearest folder, from the current one upwards, that holds exercises.
-  private static func root() throws -> URL {
-    let files = FileManager.default
-    let current = URL(fileURLWithPath: files.currentDirectoryPath, isDirectory: true)
-    var folder = current.standardizedFileURL
-    while true {
-      let isRoot = ["Package.swift", "Exercises/Answers"].allSatisfy {
-        files.fileExists(atPath: folder.appendingPathComponent($0).path)
-      }
-      if isRoot { return folder }
-      guard folder.pathComponents.count > 1 else {
-        throw PracticeError(
-          """
-          There are no exercises in \(current.path), nor in a folder above it. Expected to be \
-          run within the book's package: a folder with Package.swift and Exercises/Answers.
-          """)
-      }
-      folder.deleteLastPathComponent()
-    }
-  }
-
-  /// The folder that this program was built into, where it is another than `.build`: the checks are
-  /// built there too.
-  private static func scratch(root: URL) -> URL? {
-    guard let executable = Bundle.main.executableURL?.resolvingSymlinksInPath() else { return nil }
-    // SCRATCH/TRIPLE/CONFIGURATION/exercises
-    let scratch = executable.deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().standardizedFileURL
-    let isScratch = FileManager.default.fileExists(
-      atPath: scratch.appendingPathComponent("workspace-state.json").path)
-    let usual = root.appendingPathComponent(".build").resolvingSymlinksInPath()
-    return isScratch && scratch.path != usual.path ? scratch : nil
+    printError(line, terminator: "")
   }
 
   /// Runs `body`; what cannot be done is said on standard error.
@@ -98,18 +67,13 @@ struct Desk {
 
   /// Asks a question that `y` says yes to.
   static func confirm(_ question: String) throws -> Bool {
-    guard isatty(STDIN_FILENO) == 1 else {
+    guard Console.input.isTerminal else {
       throw PracticeError("\(question) There is no terminal to answer on: add --yes for yes.")
     }
     print("\(question) [y/N] ", terminator: "")
     fflush(nil)
     return ["y", "yes"].contains(readLine()?.lowercased())
   }
-}
-
-/// Prints on standard error, which may be closed or full: that is no reason to crash.
-func printError(_ text: String) {
-  try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
 }
 
 struct NameArgument: ParsableArguments {

@@ -16,13 +16,10 @@ final class LearnersDesk {
     root = FileManager.default.temporaryDirectory
       .appendingPathComponent("desk-\(UUID().uuidString)")
     checker.root = root
+    try write("", to: "Package.swift")
     try write(
-      """
-      targets += chapter(
-        1, "First", module: "Firsts", exercises: ["zebra", "ant"])
-      targets += chapter(2, "Second", module: "Seconds", after: ["Firsts"], exercises: ["mouse"])
-      """, to: "Package.swift")
-    try write("---\ntitle: x\n---\n# The first & best\n", to: "Chapters/1-First/Chapter.md")
+      "---\ntitle: x\n---\n# The first & best\n\n```exercise zebra\n```\n\n```exercise ant\n```\n",
+      to: "Chapters/1-First/Chapter.md")
     for (folder, name) in [("1-First", "ant"), ("1-First", "zebra"), ("2-Second", "mouse")] {
       let place = ExercisePlace(name: name, chapterFolder: folder)
       let stub = """

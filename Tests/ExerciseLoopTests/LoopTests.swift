@@ -42,7 +42,7 @@ import Testing
 }
 
 @Suite struct PracticeTests {
-  @Test("exercises stand chapter by chapter, in the order of the manifest")
+  @Test("exercises stand chapter by chapter, in the order of the text")
   func order() throws {
     let desk = try LearnersDesk()
     #expect(try desk.practice.items().map(\.name) == ["zebra", "ant", "mouse"])

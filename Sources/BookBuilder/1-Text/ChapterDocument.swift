@@ -1,6 +1,7 @@
 import CCMark
 import ExerciseCatalogue
 import Foundation
+import Wording
 
 /// A document of the book, read and understood, but not yet compared with code and run.
 struct ChapterDocument {

@@ -199,18 +199,3 @@ struct CommonMarkNode: Hashable {
     document.keep(pointer)
   }
 }
-
-/// Text as HTML shows it literally, also within a quoted attribute.
-func escapedHTML(_ text: some StringProtocol) -> String {
-  var result = ""
-  for character in text {
-    switch character {
-    case "&": result += "&amp;"
-    case "<": result += "&lt;"
-    case ">": result += "&gt;"
-    case "\"": result += "&quot;"
-    default: result.append(character)
-    }
-  }
-  return result
-}

@@ -1,5 +1,5 @@
-import ExerciseCatalogue
 import Foundation
+import Wording
 import Yams
 
 /// What a document of the book says of itself before its text begins.

@@ -1,6 +1,7 @@
 import CCMark
 import Foundation
 import TeXMath
+import Wording
 
 /// What a reader sees of some text in a line: as plain text, and as HTML without links, fit for a list
 /// of contents.
@@ -33,7 +34,7 @@ struct ReadableText {
         html += formula
       case CMARK_NODE_CODE:
         text += node.literal
-        html += "<code>\(escapedHTML(node.literal))</code>"
+        html += "<code>\(escapedForXML(node.literal))</code>"
       case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: append(text: " ")
       case CMARK_NODE_EMPH: append(node.children, within: "em")
       case CMARK_NODE_STRONG: append(node.children, within: "strong")
@@ -45,7 +46,7 @@ struct ReadableText {
 
   private mutating func append(text new: String) {
     text += new
-    html += escapedHTML(new)
+    html += escapedForXML(new)
   }
 
   private mutating func append(_ nodes: [CommonMarkNode], within element: String) {

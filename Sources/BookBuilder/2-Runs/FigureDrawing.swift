@@ -1,4 +1,5 @@
 import Foundation
+import Wording
 
 #if canImport(FoundationXML)
   import FoundationXML
@@ -38,7 +39,7 @@ struct FigureDrawing {
   /// cannot see it.
   func html(called name: String) -> String {
     svg.replacing(
-      /<svg\b/, with: "<svg role=\"img\" aria-label=\"\(escapedHTML(name))\"", maxReplacements: 1)
+      /<svg\b/, with: "<svg role=\"img\" aria-label=\"\(escapedForXML(name))\"", maxReplacements: 1)
   }
 }
 

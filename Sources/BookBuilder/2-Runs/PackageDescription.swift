@@ -1,4 +1,4 @@
-import ExerciseCatalogue
+import Wording
 
 /// The part of `swift package describe --type json` that tells what a program is made of.
 struct PackageDescription: Codable {

@@ -1,6 +1,6 @@
-import ExerciseCatalogue
 import Foundation
 import Subprocess
+import Wording
 
 #if canImport(System)
   import System

@@ -1,5 +1,6 @@
 import ExerciseCatalogue
 import Foundation
+import Wording
 
 /// An exercise, from the comment above its stub: ` ```exercise nor-weights `.
 struct ExerciseBlock: Directive {

@@ -1,6 +1,6 @@
 import CCMark
-import ExerciseCatalogue
 import RunRecord
+import Wording
 
 /// A figure that the run drew: `![What it shows](figures/decision-line.svg "Caption")`.
 struct Figure: Directive {

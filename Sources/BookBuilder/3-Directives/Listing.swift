@@ -1,5 +1,5 @@
-import ExerciseCatalogue
 import Foundation
+import Wording
 
 /// The source of a declaration: ` ```swift Perceptron.swift#Perceptron.output(for:) `.
 struct Listing: Directive {
@@ -108,7 +108,7 @@ extension [SwiftSource.Span] {
   /// As HTML that the style sheet colours.
   var html: String {
     map { span in
-      let text = escapedHTML(span.text)
+      let text = escapedForXML(span.text)
       return span.cssClass.map { "<span class=\"\($0)\">\(text)</span>" } ?? text
     }.joined()
   }

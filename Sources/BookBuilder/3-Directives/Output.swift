@@ -1,5 +1,5 @@
-import ExerciseCatalogue
 import RunRecord
+import Wording
 
 /// What a section of the run printed: ` ```output nand-truth-table `.
 struct Output: Directive {

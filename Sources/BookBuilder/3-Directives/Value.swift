@@ -1,5 +1,5 @@
 import CCMark
-import ExerciseCatalogue
+import Wording
 
 /// A value that the run reported: `<data value="accuracy">95.4 %</data>`.
 struct Value: Directive {

@@ -1,6 +1,6 @@
 import CCMark
-import ExerciseCatalogue
 import Foundation
+import Wording
 
 /// Where the links and images of a document lead, on the page.
 ///

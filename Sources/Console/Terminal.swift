@@ -1,0 +1,40 @@
+import Foundation
+
+/// A stream of this process that may lead to a terminal.
+public enum Console: Int32, Sendable {
+  case input = 0
+  case output = 1
+  case error = 2
+
+  /// Whether somebody sits there.
+  public var isTerminal: Bool { isatty(rawValue) == 1 }
+
+  /// Whether it is a terminal on which a line can be wiped out and written again.
+  public func canRewrite(
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) -> Bool {
+    isTerminal && environment["TERM"] != "dumb"
+  }
+
+  /// Whether it is a terminal that shows colours and bold type, and has not asked for none (`NO_COLOR`).
+  public func isColoured(
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) -> Bool {
+    canRewrite(environment: environment) && environment["NO_COLOR", default: ""].isEmpty
+  }
+
+  /// The width and height of the terminal; nil where there is none, or it does not say how wide it is.
+  public var size: (columns: Int, rows: Int)? {
+    var size = winsize()
+    guard ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return (Int(size.ws_col), size.ws_row > 0 ? Int(size.ws_row) : 24)
+  }
+
+  /// The width of the terminal; nil where there is none, or it does not say.
+  public var columns: Int? { size?.columns }
+}
+
+/// Prints on standard error, which may be closed or full: that is no reason to crash.
+public func printError(_ text: String, terminator: String = "\n") {
+  try? FileHandle.standardError.write(contentsOf: Data((text + terminator).utf8))
+}

@@ -96,16 +96,22 @@ private struct Trouble: Error, Equatable {
     #expect(printed.lines == ["0", "0, at its end", "1"])
   }
 
-  @Test("what comes after a failure is not begun")
+  @Test("what comes after a failure is not begun, though what comes before is still at work")
   func notBegun() throws {
-    let begun = Mutex<[Int]>([])
+    let (hasFailed, hasBegun) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
     #expect(throws: Trouble.self) {
-      _ = try sideBySide(100, jobs: 1) { index, _ in
-        begun.withLock { $0.append(index) }
-        if index == 3 { throw Trouble(index: index) }
+      _ = try sideBySide(10, jobs: 2) { index, _ in
+        switch index {
+        case 0:
+          #expect(hasFailed.comes())
+          #expect(hasBegun.wait(timeout: .now() + 0.1) == .timedOut)
+        case 1:
+          hasFailed.signal()
+          throw Trouble(index: index)
+        default: hasBegun.signal()
+        }
       }
     }
-    #expect(begun.withLock { $0 } == [0, 1, 2, 3])
   }
 
   @Test("nothing to do is done at once")

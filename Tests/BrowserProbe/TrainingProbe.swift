@@ -58,7 +58,7 @@ let networkTrainings: @Sendable () -> UInt64 = {
   func learn(
     _ inputs: Matrix, _ targets: Matrix, hidden: [Int], _ activation: Activation,
     by method: some Optimizer, rate: Double, batchSize: Int?, epochs: Int,
-    with rule: some Regularizer = NoRegularizer()
+    with technique: some Technique = NoTechnique()
   ) {
     var network = Network(
       [inputs.columns] + hidden + [targets.columns], hidden: activation, cost: QuadraticCost(),
@@ -67,7 +67,7 @@ let networkTrainings: @Sendable () -> UInt64 = {
       epochs: epochs, batchSize: batchSize, method: method, learningRate: rate)
     do throws(Divergence) {
       try network.train(
-        on: inputs, targets: targets, training, regularizer: rule, using: &generator
+        on: inputs, targets: targets, training, technique: technique, using: &generator
       ) { progress, _ in
         sum.add(progress.cost)
         return .goOn
@@ -93,10 +93,10 @@ let networkTrainings: @Sendable () -> UInt64 = {
   learnBoth(RMSprop(), rate: 0.01)
   learnBoth(Adam(), rate: 0.02)
 
-  func learnIrises(_ activation: Activation, with rule: some Regularizer) {
+  func learnIrises(_ activation: Activation, with technique: some Technique) {
     learn(
       points, kinds, hidden: [9, 5], activation, by: Momentum(), rate: 0.05, batchSize: 10,
-      epochs: 5, with: rule)
+      epochs: 5, with: technique)
   }
   learnIrises(.relu, with: WeightDecay(0.5))
   learnIrises(.tanh, with: Lasso(0.5))
@@ -124,7 +124,7 @@ let moonTraining: @Sendable () -> UInt64 = {
   let training = Training(epochs: 150, batchSize: nil, learningRate: 0.5, isShuffled: false)
   do throws(Divergence) {
     try network.train(
-      on: moons, targets: kinds, training, regularizer: WeightDecay(0.1), using: &generator
+      on: moons, targets: kinds, training, technique: WeightDecay(0.1), using: &generator
     ) { progress, _ in
       sum.add(progress.cost)
       return .goOn

@@ -42,6 +42,7 @@ import Testing
   }
 
   private func compare(with machine: Machine) throws {
+    try #require(machine.missing == [], "all this is needed, and not there")
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("machine-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -94,16 +94,18 @@ targets += command("book", ["BookBuilder", "Console", "Datasets", .argumentParse
 // MARK: The exercises
 
 targets += library(
-  "ExerciseKit", ["LinearAlgebra", "Console", "Plotting"],
-  testing: ["LinearAlgebra", "Plotting", "misbehaving-answer"])
+  "ExerciseKit", ["LinearAlgebra", "Plotting"], testing: ["LinearAlgebra", "Plotting"])
+targets += library(
+  "AnswerSupervision", ["Console", "ExerciseKit", "Plotting"], testing: ["misbehaving-answer"])
 targets += [
   .target(name: "ExerciseProving", dependencies: ["ExerciseKit"], path: "Tests/ExerciseProving"),
   .executableTarget(
-    name: "misbehaving-answer", dependencies: ["ExerciseKit"], path: "Tests/MisbehavingAnswer"),
+    name: "misbehaving-answer", dependencies: ["AnswerSupervision", "ExerciseKit"],
+    path: "Tests/MisbehavingAnswer"),
 ]
 targets += library(
-  "ExerciseLoop", ["Checksum", "Console", "ExerciseCatalogue", "ExerciseKit", "Wording"],
-  testing: ["ExerciseCatalogue", "ExerciseKit"])
+  "ExerciseLoop", ["AnswerSupervision", "Checksum", "Console", "ExerciseCatalogue", "Wording"],
+  testing: ["AnswerSupervision", "ExerciseCatalogue"])
 targets += command("exercises", ["Console", "ExerciseLoop", .argumentParser])
 targets += [
   .testTarget(name: "CommandTests", dependencies: ["book", "exercises", "RunRecord"])
@@ -211,7 +213,7 @@ func practice(_ number: Int, _ folder: String, module: String, exercises: [Strin
         exclude: others, sources: [file]),
       .executableTarget(
         name: "check-\(exercise)",
-        dependencies: [.byName(name: answer), .byName(name: checks)],
+        dependencies: ["AnswerSupervision", .byName(name: answer), .byName(name: checks)],
         path: "Exercises/Runners/\(number)-\(folder)", exclude: others, sources: [file]),
     ]
   }

@@ -88,20 +88,6 @@ public struct Exercise<Answer: Sendable>: Sendable {
     (try? picture?(answer))?.text(columns: columns, style: style)
   }
 
-  /// Judges an answer and prints the verdict.
-  ///
-  /// - Returns: the exit code: 0 for solved, 1 for wrong, 2 for unsolved.
-  public func run(_ answer: Answer) -> Int32 {
-    let verdict = judge(answer)
-    print(describe(verdict))
-    if case .wrong = verdict, let drawing = drawing(of: answer) { print("\n\(drawing)") }
-    return switch verdict {
-    case .solved: 0
-    case .wrong: 1
-    case .unsolved: 2
-    }
-  }
-
   /// A verdict in words, with the first three faults of a wrong answer.
   public func describe(_ verdict: Verdict) -> String {
     switch verdict {

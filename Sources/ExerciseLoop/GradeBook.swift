@@ -1,4 +1,4 @@
-import ExerciseKit
+import AnswerSupervision
 import Foundation
 import Wording
 

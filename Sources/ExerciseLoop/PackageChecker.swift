@@ -1,5 +1,5 @@
+import AnswerSupervision
 import ExerciseCatalogue
-import ExerciseKit
 import Foundation
 
 /// The checks of this package, built by the Swift package manager.

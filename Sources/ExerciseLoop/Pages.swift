@@ -1,4 +1,4 @@
-import ExerciseKit
+import AnswerSupervision
 import Foundation
 
 /// What the learner is shown, as text for a terminal or for a pipe.

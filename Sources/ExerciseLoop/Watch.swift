@@ -1,4 +1,4 @@
-import ExerciseKit
+import AnswerSupervision
 import Foundation
 
 /// The loop of `watch`: an answer is checked whenever its file is saved, and when it is solved, the next

@@ -1,6 +1,6 @@
+import AnswerSupervision
 import ArgumentParser
 import Console
-import ExerciseKit
 import ExerciseLoop
 import Foundation
 

@@ -62,11 +62,4 @@ import Testing
     #expect(text.contains("and 2 more"))
     #expect(!text.contains("given     7"))
   }
-
-  @Test("exit codes: 0 solved, 1 wrong, 2 unsolved")
-  func exitCodes() {
-    #expect(Self.double.run { 2 * $0 } == 0)
-    #expect(Self.double.run { $0 } == 1)
-    #expect(Self.double.run { _ in throw Unsolved() } == 2)
-  }
 }

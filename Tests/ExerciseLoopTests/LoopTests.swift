@@ -1,5 +1,5 @@
+import AnswerSupervision
 import ExerciseCatalogue
-import ExerciseKit
 import Foundation
 import Testing
 

@@ -1,3 +1,4 @@
+import AnswerSupervision
 import ExerciseKit
 import Foundation
 

@@ -1,6 +1,6 @@
 import AdderAnswer
+import AnswerSupervision
 import Chapter1Checks
-import ExerciseKit
 
 @main
 struct Check {

@@ -1,5 +1,5 @@
+import AnswerSupervision
 import Chapter1Checks
-import ExerciseKit
 import LearningStepAnswer
 
 @main

@@ -1,6 +1,6 @@
+import AnswerSupervision
 import CanDieAnswer
 import Chapter2Checks
-import ExerciseKit
 
 @main
 struct Check {

@@ -1,6 +1,6 @@
+import AnswerSupervision
 import Chapter2Checks
 import CollapseLayersAnswer
-import ExerciseKit
 
 @main
 struct Check {

@@ -1,5 +1,5 @@
+import AnswerSupervision
 import Chapter2Checks
-import ExerciseKit
 import SigmoidBumpAnswer
 
 @main

@@ -1,6 +1,6 @@
 import AdamStepAnswer
+import AnswerSupervision
 import Chapter3Checks
-import ExerciseKit
 
 @main
 struct Check {

@@ -1,6 +1,6 @@
+import AnswerSupervision
 import BestStepAnswer
 import Chapter3Checks
-import ExerciseKit
 
 @main
 struct Check {

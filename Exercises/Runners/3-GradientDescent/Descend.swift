@@ -1,6 +1,6 @@
+import AnswerSupervision
 import Chapter3Checks
 import DescendAnswer
-import ExerciseKit
 
 @main
 struct Check {

@@ -1,5 +1,5 @@
+import AnswerSupervision
 import Chapter3Checks
-import ExerciseKit
 import MiniBatchesAnswer
 
 @main

@@ -1,6 +1,6 @@
+import AnswerSupervision
 import AnyActivationAnswer
 import Chapter4Checks
-import ExerciseKit
 
 @main
 struct Check {

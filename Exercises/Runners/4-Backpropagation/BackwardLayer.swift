@@ -1,6 +1,6 @@
+import AnswerSupervision
 import BackwardLayerAnswer
 import Chapter4Checks
-import ExerciseKit
 
 @main
 struct Check {

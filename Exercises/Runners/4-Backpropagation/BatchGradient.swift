@@ -1,6 +1,6 @@
+import AnswerSupervision
 import BatchGradientAnswer
 import Chapter4Checks
-import ExerciseKit
 
 @main
 struct Check {

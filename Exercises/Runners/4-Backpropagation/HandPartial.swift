@@ -1,5 +1,5 @@
+import AnswerSupervision
 import Chapter4Checks
-import ExerciseKit
 import HandPartialAnswer
 
 @main

@@ -1,6 +1,6 @@
+import AnswerSupervision
 import Chapter5Checks
 import DecayGradientAnswer
-import ExerciseKit
 
 @main
 struct Check {

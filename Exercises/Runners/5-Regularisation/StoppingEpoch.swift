@@ -1,5 +1,5 @@
+import AnswerSupervision
 import Chapter5Checks
-import ExerciseKit
 import StoppingEpochAnswer
 
 @main

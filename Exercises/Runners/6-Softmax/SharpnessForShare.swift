@@ -1,5 +1,5 @@
+import AnswerSupervision
 import Chapter6Checks
-import ExerciseKit
 import SharpnessForShareAnswer
 
 @main

@@ -1,4 +1,5 @@
 import Console
+import ExerciseKit
 import Foundation
 
 /// Runs the process in which an answer is judged, and says what became of it, whatever that was.

@@ -1,4 +1,4 @@
-import ExerciseKit
+import AnswerSupervision
 import Foundation
 import Testing
 
@@ -157,7 +157,8 @@ import Testing
   @Test("a check run alone prints its verdict and exits with its code")
   func alone() async throws {
     for (deed, code, words) in [
-      ("right", 0, "solved"), ("loop", 5, "no answer"), ("index", 4, "Index"),
+      ("right", 0, "solved"), ("wrong", 1, "not right yet"), ("unsolved", 2, "not solved yet"),
+      ("index", 4, "Index"), ("loop", 5, "no answer"),
     ] as [(String, Int32, String)] {
       let (exitCode, text) = try await Self.runAlone(deed)
       #expect(exitCode == code, "\(text)")

@@ -1,4 +1,5 @@
 import Console
+import ExerciseKit
 @preconcurrency import Foundation
 import Plotting
 

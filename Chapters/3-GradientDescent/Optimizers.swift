@@ -183,6 +183,7 @@ public struct Adam: Optimizer {
     secondPower *= secondDecay
   }
 
+  @inline(__always)
   public func change(
     gradient g: Double, memory average: inout Averages, rate: Double
   ) -> Double {

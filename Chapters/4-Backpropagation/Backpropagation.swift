@@ -120,6 +120,7 @@ extension Network {
   public func gradient(
     of inputs: Matrix, targets: Matrix, with technique: inout some Technique
   ) -> Parameters {
+    cost.check(targets)
     var pass = Pass(self, rows: inputs.rows, workers: .one)
     var gradient = Parameters(sizes: sizes)
     pass.inputs = inputs

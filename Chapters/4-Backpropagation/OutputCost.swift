@@ -18,10 +18,14 @@ public protocol OutputCost: Sendable {
   /// Makes the weighted inputs of the output layer the network's answers.
   func activate(_ weightedInputs: inout Matrix, workers: Workers)
 
+  /// Traps where targets are not such as the layer can answer. A training asks
+  /// once, before it begins.
+  func check(_ targets: Matrix)
+
   /// The mean cost of answers, one row an example.
   ///
-  /// - Precondition: answers and targets have one shape, with a row, and the
-  ///   targets are such as the layer can answer.
+  /// - Precondition: answers and targets have one shape, with a row, and
+  ///   ``check(_:)`` has nothing against the targets.
   func cost(of outputs: Matrix, for targets: Matrix) -> Double
 
   /// Sets `delta` to the derivative of the mean cost by each weighted input
@@ -29,6 +33,10 @@ public protocol OutputCost: Sendable {
   ///
   /// - Parameter outputs: what ``activate`` made of the weighted inputs.
   func formDelta(_ delta: inout Matrix, outputs: Matrix, targets: Matrix)
+}
+
+extension OutputCost {
+  public func check(_ targets: Matrix) {}
 }
 
 /// The squared error of an output layer with an elementwise activation.
@@ -54,8 +62,12 @@ public struct QuadraticCost: OutputCost, Equatable {
     activation.apply(to: &weightedInputs, workers: workers)
   }
 
-  public func cost(of outputs: Matrix, for targets: Matrix) -> Double {
+  public func check(_ targets: Matrix) {
     checkTargets(targets, in: activation.range, for: name)
+  }
+
+  public func cost(of outputs: Matrix, for targets: Matrix) -> Double {
+    check(targets)
     return error.cost(of: outputs, for: targets)
   }
 
@@ -63,7 +75,6 @@ public struct QuadraticCost: OutputCost, Equatable {
   public func formDelta(
     _ delta: inout Matrix, outputs: Matrix, targets: Matrix
   ) {
-    checkTargets(targets, in: activation.range, for: name)
     delta.copyElements(of: outputs)
     let share = 2 * error.factor / Double(outputs.rows)
     delta.apply(with: targets) { a, y in share * (a - y) }

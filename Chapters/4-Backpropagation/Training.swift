@@ -202,6 +202,7 @@ extension Learner {
       rooms.isEmpty,
       "a training of \(batches.order.count) examples cannot go on with "
         + "\(inputs.rows)")
+    network.cost.check(targets)
     if let place = inputs.firstNotFinite {
       preconditionFailure(
         "the examples must be finite numbers, and column \(place.column) of "

@@ -21,11 +21,15 @@ public struct CrossEntropyCost: OutputCost, Equatable {
     Activation.logistic.apply(to: &weightedInputs, workers: workers)
   }
 
+  public func check(_ targets: Matrix) {
+    checkTargets(targets, in: 0...1, for: name)
+  }
+
   /// The mean cost. Where an activation has rounded to 0 or to 1, so that its
   /// logarithm would be infinite, the smallest share is taken that it can
   /// stand for.
   public func cost(of outputs: Matrix, for targets: Matrix) -> Double {
-    checkTargets(targets, in: 0...1, for: name)
+    check(targets)
     return meanCost(of: outputs, for: targets) { a, y in
       let yes = y == 0 ? 0 : y * log(max(a, 0x1p-1074))
       let no = y == 1 ? 0 : (1 - y) * log(max(1 - a, 0x1p-54))
@@ -36,7 +40,6 @@ public struct CrossEntropyCost: OutputCost, Equatable {
   public func formDelta(
     _ delta: inout Matrix, outputs: Matrix, targets: Matrix
   ) {
-    checkTargets(targets, in: 0...1, for: name)
     formError(&delta, outputs: outputs, targets: targets)
   }
 }
@@ -44,8 +47,8 @@ public struct CrossEntropyCost: OutputCost, Equatable {
 /// A softmax layer, whose outputs are shares of belief in classes of which
 /// one is right, with the log-likelihood: −ln a for the right one.
 ///
-/// Targets may be shares as well, which add up to 1; then it is the cross-entropy −Σ y ln a.
-/// Bridle 1990.
+/// Targets may be shares as well, which add up to 1; then it is the
+/// cross-entropy −Σ y ln a. Bridle 1990.
 public struct LogLikelihoodCost: OutputCost, Equatable {
   public init() {}
 
@@ -55,24 +58,8 @@ public struct LogLikelihoodCost: OutputCost, Equatable {
     softmaxOfRows(&weightedInputs)
   }
 
-  /// The mean cost. Where a share has rounded to 0, the smallest number is
-  /// taken for it.
-  public func cost(of outputs: Matrix, for targets: Matrix) -> Double {
-    checkShares(targets)
-    return meanCost(of: outputs, for: targets) { a, y in
-      y == 0 ? 0 : -y * log(max(a, 0x1p-1074))
-    }
-  }
-
-  public func formDelta(
-    _ delta: inout Matrix, outputs: Matrix, targets: Matrix
-  ) {
-    checkShares(targets)
-    formError(&delta, outputs: outputs, targets: targets)
-  }
-
-  /// - Precondition: the targets of each example are shares that add up to 1.
-  private func checkShares(_ targets: Matrix) {
+  /// The targets of each example are shares that add up to 1.
+  public func check(_ targets: Matrix) {
     checkTargets(targets, in: 0...1, for: name)
     for row in 0..<targets.rows {
       var sum = 0.0
@@ -82,6 +69,21 @@ public struct LogLikelihoodCost: OutputCost, Equatable {
         "targets of the cost '\(name)' add up to 1, but those of row \(row) "
           + "to \(sum)")
     }
+  }
+
+  /// The mean cost. Where a share has rounded to 0, the smallest number is
+  /// taken for it.
+  public func cost(of outputs: Matrix, for targets: Matrix) -> Double {
+    check(targets)
+    return meanCost(of: outputs, for: targets) { a, y in
+      y == 0 ? 0 : -y * log(max(a, 0x1p-1074))
+    }
+  }
+
+  public func formDelta(
+    _ delta: inout Matrix, outputs: Matrix, targets: Matrix
+  ) {
+    formError(&delta, outputs: outputs, targets: targets)
   }
 }
 

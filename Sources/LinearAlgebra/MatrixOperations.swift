@@ -232,14 +232,12 @@ extension Matrix {
     let columns = self.columns
     withMutableElements { target in
       source.withElements { elements in
-        var start = 0
+        guard var place = target.baseAddress, let first = elements.baseAddress else { return }
         for index in indices {
           precondition(
             index >= 0 && index < source.rows, "a \(source.shape) matrix has no row \(index)")
-          for column in 0..<columns {
-            target[start + column] = elements[index * columns + column]
-          }
-          start += columns
+          place.update(from: first + index * columns, count: columns)
+          place += columns
         }
       }
     }

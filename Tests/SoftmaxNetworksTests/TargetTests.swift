@@ -16,9 +16,7 @@ import Trapping
         "targets of the cost 'cross-entropy' are from 0.0 to 1.0, but row 0, column 1 of the 1 × 2 targets is -1.0"
     )
     let result2 = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      var delta = Matrix([[0.0]])
-      CrossEntropyCost().formDelta(
-        &delta, outputs: Matrix([[0.5]]), targets: Matrix([[1.5]]))
+      CrossEntropyCost().check(Matrix([[1.5]]))
     }
     expect(result2, said: "row 0, column 0 of the 1 × 1 targets is 1.5")
   }
@@ -31,9 +29,7 @@ import Trapping
     expect(
       result1, said: "targets of the cost 'log-likelihood' add up to 1, but those of row 0 to 0.0")
     let result2 = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      var delta = Matrix([[0.0, 0]])
-      LogLikelihoodCost().formDelta(
-        &delta, outputs: Matrix([[0.5, 0.5]]), targets: Matrix([[2, -1]]))
+      LogLikelihoodCost().check(Matrix([[2, -1]]))
     }
     expect(result2, said: "row 0, column 0 of the 1 × 2 targets is 2.0")
     let cost = LogLikelihoodCost().cost(of: Matrix([[0.5, 0.5]]), for: Matrix([[0.3, 0.7]]))

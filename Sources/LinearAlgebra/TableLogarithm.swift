@@ -66,7 +66,7 @@ private func tableLogarithm(nearOne x: Double) -> Double {
 
 /// log c for each c, to a multiple of 2⁻⁴³. Each c is one whose logarithm lies within 2⁻⁶⁶ of such a
 /// multiple: that is what it was sought for.
-private let logarithms = reciprocals.map { (-log($0) * 0x1p43).rounded() * 0x1p-43 }
+private let logarithms = reciprocals.map { (-log($0) * 0x1p43).rounded(.toNearestOrEven) * 0x1p-43 }
 
 /// 1/c for each of the 128 parts.
 private let reciprocals: [Double] = [

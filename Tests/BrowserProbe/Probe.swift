@@ -29,6 +29,10 @@ private let probes: [@Sendable () -> UInt64] = [
     return fold { $0 * generator.uniform() }
   },
   {
+    var generator = NumPyRandom(seed: 1)
+    return fold { $0 * generator.randn() }
+  },
+  {
     var generator = Xoshiro256(seed: 1)
     let a = Matrix(rows: 37, columns: 300) { _, _ in generator.uniform(in: -1..<1) }
     let b = Matrix(rows: 300, columns: 29) { _, _ in generator.uniform(in: -1..<1) }

@@ -106,7 +106,8 @@ targets += [
 targets += library(
   "ExerciseLoop", ["AnswerSupervision", "Checksum", "Console", "ExerciseCatalogue", "Wording"],
   testing: ["AnswerSupervision", "ExerciseCatalogue"])
-targets += command("exercises", ["Console", "ExerciseLoop", .argumentParser])
+targets += command(
+  "exercises", ["AnswerSupervision", "Console", "ExerciseLoop", .argumentParser])
 targets += [
   .testTarget(name: "CommandTests", dependencies: ["book", "exercises", "RunRecord"])
 ]

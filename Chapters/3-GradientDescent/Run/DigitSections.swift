@@ -195,16 +195,16 @@ let linearDigits = Section("linear-digits", "Ten linear units") { report in
   var batches = MiniBatches(of: 10, from: training.count)
   let schedule = Schedule.inverseTime(0.02, decay: 0.2)
   var rows: [[String]] = []
-  for epoch in 0...30 {
-    if [0, 1, 2, 5, 10, 20, 30].contains(epoch) {
-      let cost = zip(costs, units).reduce(0) { $0 + $1.0.height(at: $1.1) }
-      rows.append([
-        "\(epoch)", fixed(cost, 4),
-        percent(
-          right(answers(inputs), training.labels), of: training.count),
-        percent(right(answers(testInputs), test.labels), of: test.count),
-      ])
-    }
+  func judge(after epochs: Int) {
+    let cost = zip(costs, units).reduce(0) { $0 + $1.0.height(at: $1.1) }
+    rows.append([
+      "\(epochs)", fixed(cost, 4),
+      percent(right(answers(inputs), training.labels), of: training.count),
+      percent(right(answers(testInputs), test.labels), of: test.count),
+    ])
+  }
+  judge(after: 0)
+  for epoch in 0..<30 {
     batches.shuffle(using: &generator)
     let rate = schedule.rate(inEpoch: epoch)
     for batch in batches {
@@ -215,6 +215,7 @@ let linearDigits = Section("linear-digits", "Ten linear units") { report in
         }
       }
     }
+    if [1, 2, 5, 10, 20, 30].contains(epoch + 1) { judge(after: epoch + 1) }
   }
   report.table(["epochs", "cost", "right in training", "in the test"], rows)
   report.value("linear-first", rows[1][3])

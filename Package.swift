@@ -3,7 +3,9 @@ import Foundation
 import PackageDescription
 
 // Neural networks from scratch, in Swift. The targets below stand in the order in which the book
-// needs them, and arrows run one way: LinearAlgebra <- chapter 1 <- chapter 2 <- ... <- Run.
+// needs them, and arrows run one way: every chapter's module uses LinearAlgebra, and of the modules of
+// earlier chapters those that it is `after` (chapter 3 uses neither 1 nor 2). A chapter's Run uses them
+// all, and the rooms that print and draw.
 
 var targets: [Target] = []
 

@@ -6,18 +6,24 @@ import Trapping
 
 /// Numbers that no formula of the chapter is meant for trap, and the message has them.
 @Suite struct DoorTests {
-  @Test("a target that the output layer cannot answer traps, in the cost and in the gradient")
+  @Test("a target that the output layer cannot answer traps, in cost, gradient and training")
   func targets() async {
     let result1 = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = QuadraticCost().cost(of: Matrix([[0.5], [0.5]]), for: Matrix([[1], [-1]]))
     }
     expect(result1, said: "are from 0.0 to 1.0, but row 1, column 0 of the 2 × 1 targets is -1.0")
     let result2 = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      var delta = Matrix([[0.0]])
-      QuadraticCost(.tanh).formDelta(
-        &delta, outputs: Matrix([[0.5]]), targets: Matrix([[.nan]]))
+      _ = Network(Parameters(sizes: [1, 1]), hidden: [], cost: QuadraticCost(.tanh))
+        .gradient(of: Matrix([[0.5]]), targets: Matrix([[.nan]]))
     }
     expect(result2, said: "are from -1.0 to 1.0, but row 0, column 0 of the 1 × 1 targets is nan")
+    let result3 = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var network = Network(Parameters(sizes: [1, 1]), hidden: [], cost: QuadraticCost())
+      try network.train(
+        on: Matrix([[0.5]]), targets: Matrix([[-1]]),
+        Training(epochs: 1, batchSize: nil, learningRate: 1, isShuffled: false))
+    }
+    expect(result3, said: "are from 0.0 to 1.0, but row 0, column 0 of the 1 × 1 targets is -1.0")
   }
 
   @Test("a linear layer can answer anything, and its targets may be anything")

@@ -74,6 +74,7 @@ targets += library(
   "ChapterRun",
   ["LinearAlgebra", "Console", "Datasets", "Plotting", "RunRecord", .argumentParser],
   testing: ["Checksum"])
+targets += laboratory()
 
 // MARK: The book
 
@@ -181,7 +182,8 @@ func chapter(
     .executableTarget(
       name: executable,
       dependencies: ideas + later.map { .byName(name: $0) }
-        + [.byName(name: module), "Plotting", "ChapterRun", "Datasets"],
+        + [.byName(name: module), "Plotting", "ChapterRun", "Datasets"]
+        + (number >= 4 ? ["Lab"] : []),
       path: "\(path)/Run",
       swiftSettings: optimisedInDebug()),
     tests(of: module, with: testing),
@@ -221,6 +223,20 @@ func practice(_ number: Int, _ folder: String, module: String, exercises: [Strin
     ]
   }
   return targets
+}
+
+/// What experiments with networks have in common. It trains them and asks them by the thousand, so it
+/// is optimised as the chapters are.
+func laboratory() -> [Target] {
+  [
+    .target(
+      name: "Lab",
+      dependencies: [
+        "LinearAlgebra", "GradientDescent", "Backpropagation", "Datasets", "Plotting",
+      ],
+      swiftSettings: optimisedInDebug()),
+    tests(of: "Lab"),
+  ]
 }
 
 /// `nor-weights` as `NorWeights`.

@@ -115,22 +115,6 @@ public struct Report: Sendable {
   }
 }
 
-/// A number with a fixed count of decimals, 0 … 15, a true minus sign, and no negative zero.
-/// From 10¹⁵ upwards it is scientific.
-public func fixed(_ number: Double, _ decimals: Int) -> String {
-  NumberText.fixed(number, places: decimals)
-}
-
-/// A number with at most six decimals and no zeros at their end, and a true minus sign.
-public func short(_ number: Double) -> String {
-  NumberText.decimal(number, places: 6)
-}
-
-/// A whole number with a thin space between groups of three digits, from 10 000 on.
-public func grouped(_ number: Int) -> String {
-  NumberText.integer(number)
-}
-
 func alignedTable(headings: [String], rows: [[String]]) -> String {
   for row in rows {
     precondition(

@@ -44,14 +44,13 @@ targets += chapter(
 targets += chapter(
   4, "Backpropagation", module: "Backpropagation",
   after: ["Perceptrons", "SigmoidNeurons", "GradientDescent"],
-  borrowing: ["Regularisation", "SoftmaxNetworks"],
   exercises: [
     "hand-partial", "output-error", "backward-layer", "square-only", "any-activation",
     "batch-gradient", "gradient-checker", "four-bits", "xor-every-time",
   ], testing: ["Datasets"])
 targets += chapter(
   5, "Regularisation", module: "Regularisation",
-  after: ["SigmoidNeurons", "GradientDescent", "Backpropagation"], borrowing: ["SoftmaxNetworks"],
+  after: ["SigmoidNeurons", "GradientDescent", "Backpropagation"],
   exercises: [
     "scaled-start", "decay-gradient", "inverted-dropout", "whose-mean", "normalise-batch",
     "stopping-epoch", "which-strength",
@@ -165,11 +164,10 @@ func numeric(_ name: String, at path: String, testing: [Target.Dependency] = [])
 }
 
 /// A chapter: its module of ideas, the executable `chapterN` that runs them, and the module's tests.
-/// A chapter may use the modules of the chapters before it, never of those after; only its experiments
-/// may borrow something from these.
+/// A chapter may use the modules of the chapters before it, never of those after.
 func chapter(
   _ number: Int, _ folder: String, module: String, after earlier: [String] = [],
-  borrowing later: [String] = [], exercises: [String], testing: [Target.Dependency] = []
+  exercises: [String], testing: [Target.Dependency] = []
 ) -> [Target] {
   let path = "Chapters/\(number)-\(folder)"
   let ideas: [Target.Dependency] = ["LinearAlgebra"] + earlier.map { .byName(name: $0) }
@@ -181,8 +179,7 @@ func chapter(
       swiftSettings: optimisedInDebug()),
     .executableTarget(
       name: executable,
-      dependencies: ideas + later.map { .byName(name: $0) }
-        + [.byName(name: module), "Plotting", "ChapterRun", "Datasets"]
+      dependencies: ideas + [.byName(name: module), "Plotting", "ChapterRun", "Datasets"]
         + (number >= 4 ? ["Lab"] : []),
       path: "\(path)/Run",
       swiftSettings: optimisedInDebug()),

@@ -1,3 +1,4 @@
+import Backpropagation
 import LinearAlgebra
 import SoftmaxNetworks
 import Testing

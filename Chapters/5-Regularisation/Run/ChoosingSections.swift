@@ -6,7 +6,6 @@ import LinearAlgebra
 import Plotting
 import Regularisation
 import SigmoidNeurons
-import SoftmaxNetworks
 
 /// How far the weights move in a step, beside their size.
 let updateRatio = Section("update-ratio", "How large is a step?") { report in

@@ -6,7 +6,6 @@ import LinearAlgebra
 import Plotting
 import Regularisation
 import SigmoidNeurons
-import SoftmaxNetworks
 
 /// Examples to learn from, to choose by, and to judge by at the end.
 struct ThreeSets {

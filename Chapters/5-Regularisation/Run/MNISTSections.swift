@@ -5,7 +5,6 @@ import LinearAlgebra
 import Plotting
 import Regularisation
 import SigmoidNeurons
-import SoftmaxNetworks
 
 /// Trains a network with the cross-entropy on MNIST, with a bar that shows how
 /// far it has come.

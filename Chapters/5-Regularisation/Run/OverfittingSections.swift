@@ -6,7 +6,6 @@ import LinearAlgebra
 import Plotting
 import Regularisation
 import SigmoidNeurons
-import SoftmaxNetworks
 
 /// A hundred digits, learned by heart.
 let byHeart = Section("by-heart", "A hundred digits, learned by heart") {

@@ -5,7 +5,6 @@ import LinearAlgebra
 import Plotting
 import Regularisation
 import SigmoidNeurons
-import SoftmaxNetworks
 
 /// Ten hidden layers on the digits.
 private let deepSizes =

@@ -1,3 +1,4 @@
+import Backpropagation
 import Chapter6Checks
 import Chapter6Solutions
 import ExerciseKit

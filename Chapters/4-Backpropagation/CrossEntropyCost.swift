@@ -1,7 +1,7 @@
-// Costs under which a unit learns fast where it is badly wrong. Each comes
-// with the function of its output layer, and with that their δ is a − y.
+// A cost under which a unit learns fast where it is badly wrong, because with
+// its output layer δ is a − y. Chapter 6 comes to it from that wish, and gives
+// it relatives.
 
-import Backpropagation
 import LinearAlgebra
 import SigmoidNeurons
 
@@ -44,51 +44,10 @@ public struct CrossEntropyCost: OutputCost, Equatable {
   }
 }
 
-/// A softmax layer, whose outputs are shares of belief in classes of which
-/// one is right, with the log-likelihood: −ln a for the right one.
-///
-/// Targets may be shares as well, which add up to 1; then it is the
-/// cross-entropy −Σ y ln a. Bridle 1990.
-public struct LogLikelihoodCost: OutputCost, Equatable {
-  public init() {}
-
-  public var name: String { "log-likelihood" }
-
-  public func activate(_ weightedInputs: inout Matrix, workers: Workers) {
-    softmaxOfRows(&weightedInputs)
-  }
-
-  /// The targets of each example are shares that add up to 1.
-  public func check(_ targets: Matrix) {
-    checkTargets(targets, in: 0...1, for: name)
-    for row in 0..<targets.rows {
-      var sum = 0.0
-      for column in 0..<targets.columns { sum += targets[row, column] }
-      precondition(
-        (sum - 1).magnitude < 1e-6,
-        "targets of the cost '\(name)' add up to 1, but those of row \(row) "
-          + "to \(sum)")
-    }
-  }
-
-  /// The mean cost. Where a share has rounded to 0, the smallest number is
-  /// taken for it.
-  public func cost(of outputs: Matrix, for targets: Matrix) -> Double {
-    check(targets)
-    return meanCost(of: outputs, for: targets) { a, y in
-      y == 0 ? 0 : -y * log(max(a, 0x1p-1074))
-    }
-  }
-
-  public func formDelta(
-    _ delta: inout Matrix, outputs: Matrix, targets: Matrix
-  ) {
-    formError(&delta, outputs: outputs, targets: targets)
-  }
-}
-
 /// δ = a − y, as its share of the mean over all examples.
-func formError(_ delta: inout Matrix, outputs: Matrix, targets: Matrix) {
+public func formError(
+  _ delta: inout Matrix, outputs: Matrix, targets: Matrix
+) {
   checkShapes(outputs, targets)
   delta.copyElements(of: outputs)
   let share = 1 / Double(outputs.rows)
@@ -97,7 +56,7 @@ func formError(_ delta: inout Matrix, outputs: Matrix, targets: Matrix) {
 
 /// The sum of a cost over the outputs of an example, and of that the mean
 /// over all examples.
-func meanCost(
+public func meanCost(
   of outputs: Matrix, for targets: Matrix,
   _ cost: (_ a: Double, _ y: Double) -> Double
 ) -> Double {
@@ -112,7 +71,7 @@ func meanCost(
 }
 
 /// - Precondition: outputs and targets have one shape, with a row.
-func checkShapes(_ outputs: Matrix, _ targets: Matrix) {
+public func checkShapes(_ outputs: Matrix, _ targets: Matrix) {
   precondition(
     outputs.hasShape(of: targets) && outputs.rows > 0,
     "\(outputs.shape) answers cannot be judged by \(targets.shape) targets")

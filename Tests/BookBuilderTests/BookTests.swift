@@ -304,6 +304,9 @@ func run(_ arguments: String...) -> Int32 {
       "unknown declaration", "#Adder.add(_:)", "#Adder.subtract(_:)", line: 13,
       "Adding.swift declares no 'Adder.subtract(_:)'", "Adder.add(_:)"),
     Breakage(
+      "unknown part left out", "#Adder.add(_:)", "#Adder.add(_:) without precondition", line: 13,
+      "no part 'precondition' to leave out", "did you mean 'preconditions'?"),
+    Breakage(
       "unknown file", "swift Adding.swift", "swift Subtracting.swift", line: 13,
       "there is no file Chapters/1-Test/Subtracting.swift"),
     Breakage(

@@ -1,11 +1,14 @@
 import Foundation
 import Wording
 
-/// The source of a declaration: ` ```swift Perceptron.swift#Perceptron.output(for:) `.
+/// The source of a declaration: ` ```swift Perceptron.swift#Perceptron.output(for:) `, or of its idea
+/// alone: ` ```swift Perceptron.swift#Perceptron without preconditions, details `.
 struct Listing: Directive {
   /// From the chapter's folder; with a slash before it, from the root of the package.
   let file: String
   let declaration: String
+  /// The parts of the declaration that are not shown; see ``Elision``.
+  let omitted: [String]
   let block: FencedBlock
 
   static func find(at node: CommonMarkNode, in text: DirectiveText) throws -> Listing? {
@@ -19,9 +22,14 @@ struct Listing: Directive {
           + "found '```\(node.fenceInfo)'. Code that is not tested is no Swift listing: "
           + "give it another language, such as 'text'")
     }
+    let names = reference[reference.index(after: hash)...]
+    let omission = names.firstRange(of: " without ")
     return Listing(
       file: String(reference[..<hash]),
-      declaration: String(reference[reference.index(after: hash)...]),
+      declaration: String(names[..<(omission?.lowerBound ?? names.endIndex)]),
+      omitted: (omission.map { names[$0.upperBound...] } ?? "").split(separator: ",").map {
+        $0.trimmingCharacters(in: .whitespaces)
+      },
       block: try text.block(node))
   }
 
@@ -34,10 +42,19 @@ struct Listing: Directive {
     } catch {
       throw sources.problem(place, words(for: error, path))
     }
+    let elision: Elision
+    do throws(Elision.Unknown) {
+      elision = try Elision(omitted, of: found, in: swift)
+    } catch {
+      throw sources.problem(
+        place,
+        "'\(declaration)' in \(path) has no part '\(error.part)' to leave out; "
+          + suggestions(for: error.part, among: error.known))
+    }
     return Source(
-      path: path, line: found.line, code: swift.spans(of: found),
+      path: path, line: found.line, code: swift.spans(of: found, without: elision),
       stale: block.stale(
-        fresh: swift.listing(of: found), in: sources.document.source,
+        fresh: swift.listing(of: found, without: elision), in: sources.document.source,
         "the listing of '\(declaration)' is not what \(path) says"))
   }
 

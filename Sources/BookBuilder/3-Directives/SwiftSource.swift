@@ -27,7 +27,7 @@ struct SwiftSource {
 
   let source: SourceText
   let declarations: [Declaration]
-  private let tree: SourceFileSyntax
+  let tree: SourceFileSyntax
 
   init(_ source: SourceText) {
     self.source = source
@@ -50,15 +50,15 @@ struct SwiftSource {
   }
 
   /// The source of a declaration, moved to the left margin, and ended by a line feed.
-  func listing(of declaration: Declaration) -> String {
-    spans(of: declaration).map(\.text).joined()
+  func listing(of declaration: Declaration, without elision: Elision = Elision()) -> String {
+    spans(of: declaration, without: elision).map(\.text).joined()
   }
 
   /// The source of a declaration as coloured stretches, moved to the left margin.
-  func spans(of declaration: Declaration) -> [Span] {
+  func spans(of declaration: Declaration, without elision: Elision = Elision()) -> [Span] {
     let margin = source.bytes[..<declaration.range.lowerBound].reversed()
       .prefix { $0 == UInt8(ascii: " ") }.count
-    return spans(in: declaration.range, margin: margin)
+    return spans(in: declaration.range, margin: margin, without: elision)
   }
 
   /// All of the file that follows its imports, as coloured stretches.
@@ -70,7 +70,9 @@ struct SwiftSource {
     return spans(in: start..<max(start, end), margin: 0)
   }
 
-  private func spans(in range: Range<Int>, margin: Int) -> [Span] {
+  private func spans(
+    in range: Range<Int>, margin: Int, without elision: Elision = Elision()
+  ) -> [Span] {
     var classes = [String?](repeating: nil, count: range.count)
     let bounds =
       AbsolutePosition(
@@ -83,12 +85,14 @@ struct SwiftSource {
         classes[offset - range.lowerBound] = classified.kind.cssClass
       }
     }
-    return spans(range: range, classes: classes, margin: margin)
+    return spans(range: range, classes: classes, margin: margin, without: elision)
   }
 
   /// Cuts `margin` spaces off the start of each line but the first, which starts at the declaration,
-  /// and joins neighbouring bytes of one kind.
-  private func spans(range: Range<Int>, classes: [String?], margin: Int) -> [Span] {
+  /// and joins neighbouring bytes of one kind. What is left out becomes a line `…`.
+  private func spans(
+    range: Range<Int>, classes: [String?], margin: Int, without elision: Elision
+  ) -> [Span] {
     var spans: [Span] = []
     var bytes: [UInt8] = []
     var kind: String?
@@ -99,8 +103,20 @@ struct SwiftSource {
       bytes = []
     }
     var spacesToCut = 0
+    var left = elision.ranges[...]
     for offset in range {
       let byte = source.bytes[offset]
+      if let next = left.first, offset >= next.bytes.lowerBound {
+        if offset == next.bytes.lowerBound, next.isMarked {
+          let indent = source.bytes[offset...].prefix { $0 == UInt8(ascii: " ") }
+          bytes += indent.dropFirst(margin) + Array("…\n".utf8)
+        }
+        if offset + 1 == next.bytes.upperBound {
+          left.removeFirst()
+          spacesToCut = margin
+        }
+        continue
+      }
       if spacesToCut > 0, byte == UInt8(ascii: " ") {
         spacesToCut -= 1
         continue

@@ -20,7 +20,7 @@ targets += [
 ]
 targets += library(
   "Datasets", ["LinearAlgebra", "Checksum", "CZlib"], resources: [.copy("Data")],
-  testing: [.flyingFox, .flyingSocks])
+  settings: optimisedInDebug(), testing: [.flyingFox, .flyingSocks])
 
 // MARK: The chapters
 
@@ -67,7 +67,7 @@ targets += chapter(
 
 targets += library("Wording")
 targets += library("Console")
-targets += library("Plotting", ["Wording"])
+targets += library("Plotting", ["Wording"], settings: optimisedInDebug())
 targets += library("RunRecord")
 targets += library(
   "ChapterRun",
@@ -87,7 +87,8 @@ targets += library("ExerciseCatalogue")
 targets += library(
   "BookBuilder",
   [
-    "CCMark", "Checksum", "ExerciseCatalogue", "RunRecord", "TeXMath", "Wording", .mustache,
+    "CCMark", "Checksum", "Console", "ExerciseCatalogue", "RunRecord", "TeXMath", "Wording",
+    .mustache,
     .subprocess, .yams,
   ] + .swiftSyntax,
   resources: [.copy("Theme")], testResources: [.copy("Fixtures")])
@@ -111,7 +112,8 @@ targets += library(
 targets += command(
   "exercises", ["AnswerSupervision", "Console", "ExerciseLoop", .argumentParser])
 targets += [
-  .testTarget(name: "CommandTests", dependencies: ["book", "exercises", "RunRecord"])
+  .testTarget(
+    name: "CommandTests", dependencies: ["book", "chapter1", "exercises", "RunRecord"])
 ]
 
 // MARK: What is measured, and what must be the same on every machine
@@ -244,10 +246,12 @@ func camelCase(_ name: String) -> String {
 /// A library of the house, and its tests.
 func library(
   _ name: String, _ dependencies: [Target.Dependency] = [],
-  resources: [Resource] = [], testing: [Target.Dependency] = [], testResources: [Resource] = []
+  resources: [Resource] = [], settings: [SwiftSetting] = [],
+  testing: [Target.Dependency] = [], testResources: [Resource] = []
 ) -> [Target] {
   [
-    .target(name: name, dependencies: dependencies, resources: resources),
+    .target(
+      name: name, dependencies: dependencies, resources: resources, swiftSettings: settings),
     tests(of: name, with: testing, resources: testResources),
   ]
 }

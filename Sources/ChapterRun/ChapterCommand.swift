@@ -7,6 +7,8 @@ import RunRecord
 extension Chapter {
   /// Runs the chapter as its command line asks.
   public static func main() {
+    Lifeline.endWithParent()
+    failWhereOutputIsLost()
     restoreTerminalWhenInterrupted()
     ChapterCommand<Self>.main()
   }
@@ -124,9 +126,6 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
       }
     } else {
       try show(sections, on: .standardOutput())
-    }
-    guard fflush(nil) == 0 else {
-      throw CannotWrite(description: "Standard output cannot be written to.")
     }
   }
 

@@ -5,12 +5,17 @@ import Foundation
 
 @main
 struct BookCommand: AsyncParsableCommand {
+  static func main() async {
+    failWhereOutputIsLost()
+    await main(nil)
+  }
+
   static let configuration = CommandConfiguration(
     commandName: "book",
     abstract: "Builds the book as a static HTML site.",
     discussion: """
-      Without a subcommand, 'build'. The chapters are run in release, and what they print is compared \
-      with the text: a book that says something else than its code is not built.
+      Without a subcommand, 'build'. The chapters are built as this program was, and what they print \
+      is compared with the text: a book that says something else than its code is not built.
       """,
     subcommands: [
       Build.self, Check.self, Update.self, Record.self, Clean.self, DataCommand.self,

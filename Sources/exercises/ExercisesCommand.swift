@@ -6,6 +6,11 @@ import Foundation
 
 @main
 struct ExercisesCommand: ParsableCommand {
+  static func main() {
+    failWhereOutputIsLost()
+    main(nil)
+  }
+
   static let configuration = CommandConfiguration(
     commandName: "exercises",
     abstract: "The book’s exercises: what comes next, a check, a hint.",

@@ -134,6 +134,51 @@ import Testing
     #expect(desk.exists(Self.chapter))
   }
 
+  @Test(
+    "whoever ends the command ends the chapter that it runs, too, also without a word",
+    arguments: [SIGINT, SIGTERM, SIGHUP, SIGKILL])
+  func endsItsChapter(signal: Int32) async throws {
+    let desk = try Self.book()
+    // It says that it runs, waits for the end of its input, and says that it has come.
+    try desk.writeScript(
+      "echo running > '\(desk.url("state").path)'; cat > /dev/null; "
+        + "echo ended > '\(desk.url("state").path)'", to: "run/chapter1")
+    let process = try desk.start("book", "check")
+    func waitFor(_ state: String) async throws -> Bool {
+      for _ in 0..<600 {
+        if (try? desk.read("state")) == state + "\n" { return true }
+        try await Task.sleep(for: .milliseconds(100))
+      }
+      return false
+    }
+    #expect(try await waitFor("running"))
+    kill(process.processIdentifier, signal)
+    #expect(try await waitFor("ended"))
+  }
+
+  @Test(
+    "a chapter ends when the input does that its parent holds open, and only where it is told so")
+  func lifeline() async throws {
+    let desk = try Desk()
+    let cut = try await desk.run(["chapter1"], variables: ["ENDS_WITH_INPUT": "1"])
+    #expect(cut.exitCode != 0)
+    let whole = try await desk.run(["chapter1", "--only", "nand-truth-table"])
+    #expect(whole.exitCode == 0, "\(whole.errors)")
+    #expect(whole.output.contains("nand-truth-table"))
+  }
+
+  #if os(Linux)
+    @Test("output that cannot be written is an error, in every command")
+    func fullDisk() async throws {
+      let desk = try Self.book()
+      for words in [["chapter1"], ["chapter1", "--list"], ["book"], ["book", "--help"]] {
+        let outcome = try await desk.run(words, output: "/dev/full")
+        #expect(outcome.exitCode == 74, "\(words)")
+        #expect(outcome.errors.contains("is the disk full?"), "\(words): \(outcome.errors)")
+      }
+    }
+  #endif
+
   @Test("recordings of what needs no data are not to be had")
   func record() async throws {
     let outcome = try await Self.book().run("book", "record", "--only", "greeting")

@@ -64,8 +64,11 @@ final class Desk {
   func run(_ words: String...) async throws -> Outcome { try await run(words) }
 
   /// Runs a command without standard input, on a thread of its own: those that tests run on are few.
+  ///
+  /// - Parameter output: a file to print into; by default one of its own, which is read.
   func run(
-    _ words: [String], in folder: String = "", variables: [String: String] = [:]
+    _ words: [String], in folder: String = "", variables: [String: String] = [:],
+    output: String? = nil
   ) async throws -> Outcome {
     var variables = ProcessInfo.processInfo.environment.merging(variables) { $1 }
     variables["PATH"] = "\(url("bin").path):\(variables["PATH"] ?? "")"
@@ -77,14 +80,32 @@ final class Desk {
       Thread.detachNewThread {
         continuation.resume(
           with: Result {
-            try Self.run(program, arguments, in: folder, environment: environment)
+            try Self.run(
+              program, arguments, in: folder, environment: environment, output: output)
           })
       }
     }
   }
 
+  /// Begins a command whose end is not waited for, and which says nothing to anybody.
+  func start(_ words: String...) throws -> Process {
+    let process = Process()
+    process.executableURL = try program(words[0])
+    process.arguments = Array(words.dropFirst())
+    process.currentDirectoryURL = root
+    process.environment = ProcessInfo.processInfo.environment.merging([
+      "PATH": "\(url("bin").path):/usr/bin:/bin"
+    ]) { $1 }
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+
   private static func run(
-    _ program: URL, _ arguments: [String], in folder: URL, environment: [String: String]
+    _ program: URL, _ arguments: [String], in folder: URL, environment: [String: String],
+    output: String?
   ) throws -> Outcome {
     let process = Process()
     // Files, not pipes: neither can fill up while the other is waited for.
@@ -102,7 +123,10 @@ final class Desk {
     process.currentDirectoryURL = folder
     process.environment = environment
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = files[0].handle
+    process.standardOutput =
+      try output.map {
+        try FileHandle(forWritingTo: URL(fileURLWithPath: $0))
+      } ?? files[0].handle
     process.standardError = files[1].handle
     try process.run()
     process.waitUntilExit()

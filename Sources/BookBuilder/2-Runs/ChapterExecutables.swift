@@ -5,6 +5,10 @@ public protocol ChapterExecutables: Sendable {
   /// A hash of all that the run of a chapter depends on. While it stays, so does the run's record.
   func fingerprint(ofChapter number: Int) async throws -> String
 
+  /// When the files were last written that the fingerprint is of: a text that is another after any of
+  /// them was written, also with what it held before.
+  func stamp(ofChapter number: Int) async throws -> String
+
   /// A hash of the code that a chapter's program is made of, by which a recording is known to be made
   /// with earlier code. Comments, empty lines, the compiler, and the packages bought do not count:
   /// what a chapter says does not depend on them.

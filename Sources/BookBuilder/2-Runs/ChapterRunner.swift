@@ -1,4 +1,5 @@
 import Checksum
+import Console
 import Foundation
 import RunRecord
 import Subprocess
@@ -30,12 +31,12 @@ struct ChapterRunner: Sendable {
   /// The records of the chapters asked for, run afresh where what they depend on has changed.
   func runs(of requests: [Request]) async -> [Int: Result<ChapterRun, Problems>] {
     var results: [Int: Result<ChapterRun, Problems>] = [:]
-    var pending: [(Request, folder: URL, executable: URL)] = []
+    var pending: [(Request, Version, executable: URL)] = []
     removeAbandonedDrafts()
     for request in requests {
       do {
-        let key = try await self.key(ofChapter: request.number)
-        let folder = cache.appendingPathComponent("chapter\(request.number)-\(key.prefix(32))")
+        let version = try await self.version(ofChapter: request.number)
+        let folder = self.folder(of: request, version)
         if let record = try? RunRecord(readingFrom: folder), hasFigures(of: record, folder) {
           results[request.number] = .success(ChapterRun(record: record, folder: folder))
           continue
@@ -43,7 +44,7 @@ struct ChapterRunner: Sendable {
         progress("building chapter \(request.number)")
         // The package manager builds one product at a time, with all cores.
         let executable = try await executables.build(chapter: request.number)
-        pending.append((request, folder, executable))
+        pending.append((request, version, executable))
       } catch {
         results[request.number] = .failure(Problems(error, in: request.file))
       }
@@ -51,11 +52,11 @@ struct ChapterRunner: Sendable {
     // Each asks for all cores, and the system shares them out: none is idle while any chapter has
     // something to do, and no chapter has to know of the others.
     await withTaskGroup(of: (Int, Result<ChapterRun, Problems>).self) { group in
-      for (request, folder, executable) in pending {
+      for (request, version, executable) in pending {
         group.addTask {
           progress("running chapter \(request.number)")
           do {
-            return (request.number, .success(try await run(executable, request, into: folder)))
+            return (request.number, .success(try await run(executable, request, version)))
           } catch {
             return (request.number, .failure(Problems(error, in: request.file)))
           }
@@ -64,6 +65,23 @@ struct ChapterRunner: Sendable {
       for await (number, result) in group { results[number] = result }
     }
     return results
+  }
+
+  /// Where the record of a run is kept.
+  private func folder(of request: Request, _ version: Version) -> URL {
+    cache.appendingPathComponent("chapter\(request.number)-\(version.key.prefix(32))")
+  }
+
+  /// What a chapter is built from: what it holds, and when it was written.
+  private struct Version: Equatable, Sendable {
+    let key: String
+    let stamp: String
+  }
+
+  private func version(ofChapter number: Int) async throws -> Version {
+    // The stamp first: what is written after it makes another one.
+    let stamp = try await executables.stamp(ofChapter: number)
+    return Version(key: try await key(ofChapter: number), stamp: stamp)
   }
 
   /// A hash of all that the record of a chapter depends on: its program, and its recordings.
@@ -121,7 +139,10 @@ struct ChapterRunner: Sendable {
   }
 
   /// Runs a chapter into a folder of its own, which takes its final name when all is well.
-  private func run(_ executable: URL, _ request: Request, into folder: URL) async throws
+  ///
+  /// - Parameter version: what the run depends on, from before it was built.
+  /// - Throws: a ``Problem`` also where that has changed meanwhile: nobody knows then what was run.
+  private func run(_ executable: URL, _ request: Request, _ version: Version) async throws
     -> ChapterRun
   {
     let files = FileManager.default
@@ -145,6 +166,14 @@ struct ChapterRunner: Sendable {
     for name in record.sections.flatMap(\.figures) {
       _ = try drawn.drawing(name, for: request.file)
     }
+    guard try await self.version(ofChapter: request.number) == version else {
+      throw Problem(
+        file: request.file,
+        message:
+          "the code of chapter \(request.number) was changed while it was built and run, so what "
+          + "it printed is not kept; run the command again")
+    }
+    let folder = self.folder(of: request, version)
     try removeOutdated(chapter: request.number)
     try files.moveItem(at: draft, to: folder)
     return ChapterRun(record: record, folder: folder)
@@ -161,12 +190,17 @@ struct ChapterRunner: Sendable {
     let arguments: Arguments = [
       "--record", folder.path, "--recordings", recordings(ofChapter: request.number).path,
     ]
+    let lifeline = try Lifeline()
+    defer { withExtendedLifetime(lifeline) {} }
+    let input = FileDescriptor(rawValue: lifeline.forChild)
     let finished = try await withThrowingTaskGroup(of: (TerminationStatus, String)?.self) {
       [options] group in
       group.addTask {
         let result = try await Subprocess.run(
           .path(FilePath(executable.path)), arguments: arguments,
+          environment: .endingWithInput,
           workingDirectory: FilePath(folder.path), platformOptions: options,
+          input: .fileDescriptor(input, closeAfterSpawningProcess: true),
           output: .discarded, error: .string(limit: 1 << 24))
         return (result.terminationStatus, result.standardError)
       }
@@ -261,4 +295,11 @@ struct ChapterRunner: Sendable {
 func firstDuplicate<Element: Hashable>(in list: [Element]) -> Element? {
   var seen: Set<Element> = []
   return list.first { !seen.insert($0).inserted }
+}
+
+extension Environment {
+  /// That of this process, for a child that ends when its input does; see ``Lifeline``.
+  static var endingWithInput: Environment {
+    .inherit.updating([Key(stringLiteral: Lifeline.variable.name): Lifeline.variable.value])
+  }
 }

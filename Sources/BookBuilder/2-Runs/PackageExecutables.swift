@@ -8,28 +8,50 @@ import Subprocess
   import SystemPackage
 #endif
 
-/// The chapters of this package, built by the Swift package manager in release.
+/// How the package manager builds.
+public enum BuildConfiguration: String, Sendable, CaseIterable {
+  case debug
+  case release
+
+  /// As the program was built that asks.
+  public static var ofThisProgram: BuildConfiguration {
+    #if DEBUG
+      .debug
+    #else
+      .release
+    #endif
+  }
+}
+
+/// The chapters of this package, built by the Swift package manager.
 public struct PackageExecutables: ChapterExecutables {
   let root: URL
   /// Where the package manager builds; nil for its own choice, `.build`.
   let scratch: URL?
+  let configuration: BuildConfiguration
   let cache: URL
   /// The command of the toolchain.
   var swift = Executable.name("swift")
   private var files: PackageFiles { PackageFiles(root: root) }
 
-  public init(root: URL, scratch: URL?, cache: URL) {
+  /// - Parameter configuration: how the chapters are built. They print the same bytes either way; built
+  ///   like this program, they share what was built for it.
+  public init(
+    root: URL, scratch: URL?, cache: URL, configuration: BuildConfiguration = .ofThisProgram
+  ) {
     self.root = root
     self.scratch = scratch
+    self.configuration = configuration
     self.cache = cache
   }
 
   public func build(chapter number: Int) async throws -> URL {
     let product = "chapter\(number)"
-    let arguments = ["build", "--configuration", "release", "--product", product]
+    let build = ["build", "--configuration", configuration.rawValue]
+    let arguments = build + ["--product", product]
     _ = try await swift(arguments, doing: "build \(product)")
     let bin = try await swift(
-      ["build", "--configuration", "release", "--show-bin-path"], doing: "find \(product)")
+      build + ["--show-bin-path"], doing: "find \(product)")
     let folder = bin.trimmingCharacters(in: .whitespacesAndNewlines)
     return URL(fileURLWithPath: folder).appendingPathComponent(product)
   }
@@ -49,6 +71,17 @@ public struct PackageExecutables: ChapterExecutables {
       hash.update(contents)
     }
     return hash.finishedHex()
+  }
+
+  public func stamp(ofChapter number: Int) async throws -> String {
+    let description = try await packageDescription()
+    let sources = try description.files(ofTarget: "chapter\(number)").flatMap(filesIn)
+    return (["Package.swift"] + sources).map { file in
+      let attributes = try? FileManager.default.attributesOfItem(atPath: files.url(file).path)
+      let date = attributes?[.modificationDate] as? Date
+      return
+        "\(file) \(date?.timeIntervalSinceReferenceDate ?? 0) \(attributes?[.systemFileNumber] ?? 0)"
+    }.joined(separator: "\n")
   }
 
   public func sources(ofChapter number: Int) async throws -> String {

@@ -1,6 +1,13 @@
+import Console
 import Foundation
 import Subprocess
 import Wording
+
+#if canImport(System)
+  import System
+#else
+  import SystemPackage
+#endif
 
 #if canImport(System)
   import System
@@ -72,10 +79,14 @@ extension Book {
         if request.isForAll { arguments.append("--all-recordings") }
         if let data = request.data { arguments += ["--data", data.path] }
         arguments += chosen.flatMap { ["--only", $0] }
+        let lifeline = try Lifeline()
         let result = try await Subprocess.run(
           .path(FilePath(executable.path)), arguments: Arguments(arguments),
-          workingDirectory: FilePath(root.path), output: .currentStandardOutput,
-          error: .currentStandardError)
+          environment: .endingWithInput, workingDirectory: FilePath(root.path),
+          input: .fileDescriptor(
+            FileDescriptor(rawValue: lifeline.forChild), closeAfterSpawningProcess: true),
+          output: .currentStandardOutput, error: .currentStandardError)
+        withExtendedLifetime(lifeline) {}
         guard result.terminationStatus.isSuccess else {
           let problem = Problem(
             file: "Chapters",

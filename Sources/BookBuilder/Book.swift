@@ -100,6 +100,10 @@ public struct Book: Sendable {
     try problems.throwIfAny()
 
     try files.makeFolder(Self.cacheName)
+    let lock = try await WorkLock(in: Self.cache(root: root), named: Self.cacheName) {
+      progress("waiting for another command that runs the chapters")
+    }
+    defer { withExtendedLifetime(lock) {} }
     let runner = ChapterRunner(
       executables: executables, cache: Self.cache(root: root), recordings: recordings,
       timeLimit: timeLimit, progress: progress)

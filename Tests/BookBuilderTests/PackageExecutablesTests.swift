@@ -41,7 +41,7 @@ private final class TestPackage {
         "package "*) cat description.json ;;
         *) case "$*" in
           *--product\\ chapter2*) echo "x.swift:1:1: error: no such thing" >&2; exit 1 ;;
-          *--show-bin-path*) echo "/somewhere/release" ;;
+          *--show-bin-path*) echo "/somewhere/$3" ;;
         esac ;;
       esac
       """, to: "swift")
@@ -68,9 +68,12 @@ private final class TestPackage {
     return (text ?? "").split(separator: "\n").map(String.init)
   }
 
-  func executables(scratch: URL? = nil) -> PackageExecutables {
+  func executables(
+    scratch: URL? = nil, configuration: BuildConfiguration = .release
+  ) -> PackageExecutables {
     var executables = PackageExecutables(
-      root: root, scratch: scratch, cache: root.appendingPathComponent("cache"))
+      root: root, scratch: scratch, cache: root.appendingPathComponent("cache"),
+      configuration: configuration)
     executables.swift = .path(FilePath(root.appendingPathComponent("swift").path))
     return executables
   }
@@ -183,15 +186,37 @@ private final class TestPackage {
     #expect(problem?.message.contains("Numbers, chapter1, chapter2") == true)
   }
 
-  @Test("a chapter is built in release, where this program was built, and found there")
-  func build() async throws {
+  @Test(
+    "a chapter is built in the configuration asked for, where this program was built, and found there",
+    arguments: BuildConfiguration.allCases)
+  func build(configuration: BuildConfiguration) async throws {
     let package = try TestPackage()
-    let url = try await package.executables(scratch: URL(fileURLWithPath: "/elsewhere"))
-      .build(chapter: 1)
-    #expect(url.path == "/somewhere/release/chapter1")
+    let url = try await package.executables(
+      scratch: URL(fileURLWithPath: "/elsewhere"), configuration: configuration
+    ).build(chapter: 1)
+    #expect(url.path == "/somewhere/\(configuration)/chapter1")
     #expect(
       package.log.first
-        == "build --configuration release --product chapter1 --scratch-path /elsewhere")
+        == "build --configuration \(configuration) --product chapter1 --scratch-path /elsewhere")
+  }
+
+  @Test("to write a source again changes the stamp, and not the fingerprint")
+  func stamp() async throws {
+    let package = try TestPackage()
+    let executables = package.executables()
+    let (stamp, print) = (
+      try await executables.stamp(ofChapter: 1), try await executables.fingerprint(ofChapter: 1)
+    )
+    #expect(try await executables.stamp(ofChapter: 1) == stamp)
+    let file = package.root.appendingPathComponent("Sources/Numbers/A.swift")
+    let contents = try Data(contentsOf: file)
+    try FileManager.default.removeItem(at: file)
+    try contents.write(to: file)
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: 1e9)],
+      ofItemAtPath: file.path)
+    #expect(try await executables.stamp(ofChapter: 1) != stamp)
+    #expect(try await executables.fingerprint(ofChapter: 1) == print)
   }
 
   @Test("a build that fails says what the compiler said, and with what command")

@@ -211,6 +211,8 @@ final class TestBook: Sendable {
 
     func fingerprint(ofChapter number: Int) async throws -> String { fingerprint }
 
+    func stamp(ofChapter number: Int) async throws -> String { "" }
+
     func sources(ofChapter number: Int) async throws -> String { "sources \(fingerprint)" }
 
     func build(chapter number: Int) async throws -> URL {

@@ -94,11 +94,19 @@ struct ChapterDocument {
     (frontMatter, lineOffset) = try FrontMatter.parse(source, of: kind)
     let start = source.range(ofLines: lineOffset + 1, through: source.lineCount).lowerBound
     tree = CommonMarkDocument(String(decoding: source.bytes[start...], as: UTF8.self))
+    if let line = tree.lineNestedTooDeep {
+      throw Problem(
+        file: source.file, line: line + lineOffset,
+        message: "quotations, lists and emphasis are nested here more than "
+          + "\(CommonMarkDocument.greatestDepth) deep; no page shows that")
+    }
     let found = FoundDirectives(
       in: tree, of: DirectiveText(source: source, lineOffset: lineOffset))
     directives = found.places
     headings = Self.headings(of: tree, lineOffset: lineOffset)
-    problems = found.problems.all + titleProblems() + anchorProblems() + asideProblems()
+    let fences = fenceProblems().filter { !found.problems.all.contains($0) }
+    problems =
+      found.problems.all + fences + titleProblems() + anchorProblems() + asideProblems()
   }
 
   /// The heading that the text opens with: its title, which the page sets in its own way.
@@ -186,9 +194,19 @@ struct ChapterDocument {
     }
   }
 
-  /// The anchors that links may lead to.
+  /// A fence that is not closed makes code of all that follows, and nothing there is checked.
+  private func fenceProblems() -> [Problem] {
+    let text = DirectiveText(source: source, lineOffset: lineOffset)
+    return tree.root.descendants.filter { $0.kind == CMARK_NODE_CODE_BLOCK }.compactMap {
+      text.unclosedFence($0)
+    }
+  }
+
+  /// The anchors that links may lead to: also those that HTML of the text's own gives.
   var anchors: Set<String> {
-    Set(ownAnchors + headings.map(\.id) + directives.compactMap(\.directive.anchor))
+    Set(
+      ownAnchors + headings.map(\.id) + directives.compactMap(\.directive.anchor)
+        + tree.root.descendants.flatMap(\.anchorsInHTML))
   }
 }
 

@@ -28,6 +28,30 @@ final class CommonMarkDocument {
 
   var root: CommonMarkNode { CommonMarkNode(tree, of: self) }
 
+  /// The deepest nesting that a text may have. What walks the tree calls itself at each level.
+  static let greatestDepth = 100
+
+  /// The line, from 1, of the first node that is nested deeper than ``greatestDepth``; nil where none is.
+  var lineNestedTooDeep: Int? {
+    var depth = 0
+    var node: CommonMarkNode? = root
+    while let here = node {
+      if depth > Self.greatestDepth { return max(1, here.lines.lowerBound) }
+      if let child = here.firstChild {
+        depth += 1
+        node = child
+        continue
+      }
+      var last = here
+      while last.next == nil, let parent = last.parent {
+        depth -= 1
+        last = parent
+      }
+      node = last.next
+    }
+    return nil
+  }
+
   /// The document as HTML, exactly as libcmark writes it, HTML of the author's own included; but for the
   /// nodes that are to be changed.
   ///

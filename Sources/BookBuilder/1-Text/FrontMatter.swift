@@ -47,13 +47,18 @@ extension FrontMatter {
     FrontMatter, lineCount: Int
   ) {
     let example = "---\ntitle: The perceptron\n…\n---"
-    guard source.lineCount > 0, source.line(1) == "---" else {
+    /// YAML takes a line of three hyphens as a border whatever spaces follow it.
+    func isBorder(_ line: Int) -> Bool {
+      let text = source.line(line)
+      return text.hasPrefix("---") && text.dropFirst(3).allSatisfy { $0 == " " || $0 == "\t" }
+    }
+    guard source.lineCount > 0, isBorder(1) else {
       throw Problem(
         file: source.file, line: 1,
         message: "expected front matter between two lines of '---', as in\n\(example)\nfound: "
           + (source.lineCount > 0 ? "'\(source.line(1))'" : "an empty file"))
     }
-    guard let end = (2..<max(2, source.lineCount + 1)).first(where: { source.line($0) == "---" })
+    guard let end = (2..<max(2, source.lineCount + 1)).first(where: isBorder)
     else {
       throw Problem(
         file: source.file, line: 1, message: "the front matter has no closing line of '---'")

@@ -43,12 +43,31 @@ struct PackageFiles {
     return files.sorted()
   }
 
-  /// Writes a file in one go.
+  /// Writes a file in one go. Where there is one already it stays what it is: behind a symbolic link the
+  /// file is written that the link leads to, and its permissions are kept.
   func write(_ data: Data, to file: String) throws(Problem) {
     do {
-      try FileManager.default.createDirectory(
-        at: url(file).deletingLastPathComponent(), withIntermediateDirectories: true)
-      try data.write(to: url(file), options: .atomic)
+      let target = url(file).resolvingSymlinksInPath()
+      let manager = FileManager.default
+      try manager.createDirectory(
+        at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+      guard let permissions = try? manager.attributesOfItem(atPath: target.path)[.posixPermissions]
+      else {
+        try data.write(to: target, options: .atomic)
+        return
+      }
+      let draft = target.deletingLastPathComponent().appendingPathComponent(
+        ".\(target.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)")
+      do {
+        try data.write(to: draft)
+        try manager.setAttributes([.posixPermissions: permissions], ofItemAtPath: draft.path)
+        guard rename(draft.path, target.path) == 0 else {
+          throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
+        }
+      } catch {
+        try? manager.removeItem(at: draft)
+        throw error
+      }
     } catch {
       throw Problem(file: file, message: "cannot be written: \(reason(error))")
     }

@@ -20,12 +20,10 @@ struct ReadableText {
       case CMARK_NODE_TEXT:
         // A formula is a code span between two dollar signs, which belong to it.
         var literal = node.literal[...]
-        if node.previous?.kind == CMARK_NODE_CODE, isFormula(node.previous) {
-          literal.removeFirst()
-        }
-        if node.next?.kind == CMARK_NODE_CODE, isFormula(node.next) { literal.removeLast() }
+        if node.previous?.isFormula == true { literal = literal.dropFirst() }
+        if node.next?.isFormula == true { literal = literal.dropLast() }
         append(text: String(literal))
-      case CMARK_NODE_CODE where isFormula(node):
+      case CMARK_NODE_CODE where node.isFormula:
         guard let formula = try? mathML(fromTeX: node.literal, display: .inline) else {
           append(text: node.literal)
           continue
@@ -55,11 +53,6 @@ struct ReadableText {
     html += "</\(element)>"
   }
 
-  private func isFormula(_ node: CommonMarkNode?) -> Bool {
-    guard let node, let previous = node.previous, let next = node.next else { return false }
-    return previous.kind == CMARK_NODE_TEXT && previous.literal.hasSuffix("$")
-      && next.kind == CMARK_NODE_TEXT && next.literal.hasPrefix("$")
-  }
 }
 
 /// The characters of a formula, without their arrangement.

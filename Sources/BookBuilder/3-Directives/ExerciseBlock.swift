@@ -58,12 +58,17 @@ struct ExerciseBlock: Directive {
 
     func changes(at place: DirectivePlace, on page: PageContext) throws -> [NodeChange] {
       let stub = exercise.stub
+      let file = exercise.place.stubFile
+      func html(_ markdown: String, _ what: String) throws -> String {
+        try blockHTML(markdown, at: PiecePlace(file: file, what: what))
+      }
       let view = View(
-        name: stub.name, number: page.document.number(of: place), title: try inlineHTML(stub.title),
+        name: stub.name, number: page.document.number(of: place),
+        title: try inlineHTML(stub.title, at: PiecePlace(file: file, what: "the title")),
         kind: stub.kind, difficulty: stub.stars, difficultyInWords: stub.difficultyInWords,
-        task: try blockHTML(stub.task),
+        task: try html(stub.task, "the task"),
         hints: try stub.hints.enumerated().map { index, hint in
-          View.Hint(number: index + 1, text: try blockHTML(hint))
+          View.Hint(number: index + 1, text: try html(hint, "hint \(index + 1)"))
         },
         file: exercise.place.answerFile, command: exercise.command,
         solution: exercise.solution.html, solutionFile: exercise.place.solutionFile)

@@ -52,7 +52,11 @@ struct ExerciseTable: Directive {
             exercises: try chapter.exercises.map { number, exercise in
               let stub = exercise.stub
               return View.Exercise(
-                number: number, title: try inlineHTML(stub.title), kind: stub.kind,
+                number: number,
+                title: try inlineHTML(
+                  stub.title,
+                  at: PiecePlace(file: exercise.place.stubFile, what: "the title")),
+                kind: stub.kind,
                 url: "\(chapter.page)#exercise-\(stub.name)", difficulty: stub.stars,
                 difficultyInWords: stub.difficultyInWords, command: exercise.command)
             })

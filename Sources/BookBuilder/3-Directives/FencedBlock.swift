@@ -14,6 +14,32 @@ struct FencedBlock: Equatable {
 }
 
 extension DirectiveText {
+  /// What is wrong with a block of code whose fence is not closed before the text, the list or the
+  /// quotation ends in which it stands; nil where it is, and where it has no fence.
+  func unclosedFence(_ node: CommonMarkNode) -> Problem? {
+    /// The fence in a line, behind what makes a quotation or a list of it.
+    func fence(_ line: Int) -> Substring? {
+      let text = source.line(line)
+      guard let match = text.firstMatch(of: /^[\s>*+\-0-9.)]*?(?<fence>`{3,}|~{3,})/) else {
+        return nil
+      }
+      return match.fence
+    }
+    let (first, last) = (node.lines.lowerBound + lineOffset, node.lines.upperBound + lineOffset)
+    // All lines of code without a fence, by its indent, are lines of the code.
+    let isIndented = node.literal.count { $0.isNewline } == last - first + 1
+    guard !isIndented, let opening = fence(first) else { return nil }
+    if last > first, let closing = fence(last), closing.first == opening.first,
+      closing.count >= opening.count
+    {
+      return nil
+    }
+    return problem(
+      node,
+      "the block '\(opening)\(node.fenceInfo)' is never closed: expected a line '\(opening)'. All that "
+        + "follows it is code, and nothing there is checked")
+  }
+
   /// The words behind the opening fence of a block whose first word is `word`, in upper or lower case;
   /// nil for all other nodes.
   func fence(_ word: String, at node: CommonMarkNode) -> [String]? {
@@ -51,18 +77,12 @@ extension DirectiveText {
       throw problem(
         node, "'```\(node.fenceInfo)' stands within a list or a quotation; move it out of there")
     }
+    if let problem = unclosedFence(node) { throw problem }
     let lines = (node.lines.lowerBound + lineOffset)...(node.lines.upperBound + lineOffset)
     let opening = source.line(lines.lowerBound)
     let indent = opening.prefix { $0 == " " }
     let mark = opening.dropFirst(indent.count).first ?? "`"
     let fence = opening.dropFirst(indent.count).prefix { $0 == mark }
-    let closing = source.line(lines.upperBound).drop { $0 == " " }
-    let isClosed =
-      lines.count > 1 && closing.prefix { $0 == mark }.count >= fence.count
-      && closing.allSatisfy { $0 == mark || $0 == " " || $0 == "\t" }
-    guard isClosed else {
-      throw problem(node, "the block '\(opening)' is never closed: expected a line '\(fence)'")
-    }
     return FencedBlock(
       lines: lines, indent: String(indent), fence: String(fence),
       info: String(opening.dropFirst(indent.count + fence.count)),

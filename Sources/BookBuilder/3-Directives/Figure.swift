@@ -69,7 +69,11 @@ struct Figure: Directive {
         svg: drawing.html(called: figure.alternative),
         // One too wide to be shrunk to a narrow screen: there one scrolls along it.
         isWide: (drawing.width ?? 0) > 600,
-        caption: try inlineHTML(figure.caption), recordedWith: data?.title,
+        caption: try inlineHTML(
+          figure.caption,
+          at: PiecePlace(
+            file: page.document.file, line: place.line, what: "the caption of '\(figure.name)'")),
+        recordedWith: data?.title,
         fetch: data?.fetchCommand)
       return [NodeChange(place.block ?? place.node, .html(try page.render("figure", view)))]
     }

@@ -2,6 +2,30 @@ import CCMark
 import Foundation
 import TeXMath
 
+extension CommonMarkNode {
+  /// Whether the node is a formula in a line: code between two dollar signs of its own.
+  var isFormula: Bool { kind == CMARK_NODE_CODE && isOpenedByDollar && isClosedByDollar }
+
+  fileprivate var isClosedByDollar: Bool {
+    next?.kind == CMARK_NODE_TEXT && next?.literal.first == "$"
+  }
+
+  /// Whether a dollar sign before the code is free to open it: one that stands alone between two pieces
+  /// of code may close the one before.
+  fileprivate var isOpenedByDollar: Bool {
+    var first = self
+    var isFree = true
+    while let before = first.previous, before.kind == CMARK_NODE_TEXT, before.literal == "$",
+      let code = before.previous, code.kind == CMARK_NODE_CODE
+    {
+      first = code
+      isFree.toggle()
+    }
+    let firstOpens = first.previous?.kind == CMARK_NODE_TEXT && first.previous?.literal.last == "$"
+    return firstOpens == isFree
+  }
+}
+
 /// Mathematics: `` $`x`$ `` in a line, ` ```math ` on display.
 struct Formula: Directive {
   let tex: String
@@ -10,8 +34,7 @@ struct Formula: Directive {
   static func find(at node: CommonMarkNode, in text: DirectiveText) throws -> Formula? {
     if try text.isAlone("math", at: node) { return Formula(tex: node.literal, display: .block) }
     guard node.kind == CMARK_NODE_CODE else { return nil }
-    let opens = node.previous?.kind == CMARK_NODE_TEXT && node.previous?.literal.last == "$"
-    let closes = node.next?.kind == CMARK_NODE_TEXT && node.next?.literal.first == "$"
+    let (opens, closes) = (node.isOpenedByDollar, node.isClosedByDollar)
     guard opens || closes else { return nil }
     guard opens, closes else {
       throw text.problem(

@@ -41,11 +41,19 @@ struct ResolvedBook {
   /// Writes what code and runs say into the text, and into the chapters' figures.
   ///
   /// - Returns: the files that have changed, sorted.
+  /// - Throws: a ``Problem`` where a text is no longer what was read: it is not written, nor what follows.
   func update() throws(Problem) -> [String] {
     var changed: [String] = []
     for chapter in chapters {
       if !chapter.stale.isEmpty {
         let fresh = chapter.freshSource
+        guard try files.data(fresh.file).elementsEqual(chapter.document.source.bytes) else {
+          throw Problem(
+            file: fresh.file,
+            message:
+              "was changed while the chapters ran, so it is left as it is now; run the command "
+              + "again")
+        }
         try files.write(Data(fresh.bytes), to: fresh.file)
         changed.append(fresh.file)
       }

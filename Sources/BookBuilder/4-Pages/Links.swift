@@ -73,7 +73,7 @@ struct LinkResolver {
     }
     let parts = url.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     let path = String(parts.first ?? "").removingPercentEncoding ?? ""
-    let fragment = parts.count > 1 ? String(parts[1]) : nil
+    let fragment = parts.count > 1 ? String(parts[1]).removingPercentEncoding ?? "" : nil
     guard !path.isEmpty || fragment != nil else {
       return .failure(Failure(message: "the \(what) leads nowhere: its address is empty"))
     }
@@ -85,7 +85,7 @@ struct LinkResolver {
           Failure(message: "broken link '\(url)': \(file) has no anchor '#\(fragment)'; \(known)"))
       }
       let page = path.isEmpty ? "" : page.pageName + ".html"
-      return .success(Target(url: page + (fragment.map { "#\($0)" } ?? "")))
+      return .success(Target(url: page + encodedFragment(fragment)))
     }
     var isFolder: ObjCBool = false
     guard let file,
@@ -100,12 +100,22 @@ struct LinkResolver {
       return .failure(Failure(message: "the \(what) '\(url)' leads to a folder; name a file"))
     }
     let asset = Asset(file: file, path: "files/\(file)")
-    return .success(Target(url: asset.path + (fragment.map { "#\($0)" } ?? ""), asset: asset))
+    let address = asset.path.addingPercentEncoding(withAllowedCharacters: .inPath) ?? asset.path
+    return .success(Target(url: address + encodedFragment(fragment), asset: asset))
+  }
+
+  private func encodedFragment(_ fragment: String?) -> String {
+    fragment.map {
+      "#" + ($0.addingPercentEncoding(withAllowedCharacters: .urlFragmentAllowed) ?? $0)
+    }
+      ?? ""
   }
 
   /// The path from the root of the package; nil if it leads out of it.
   private func normalised(_ path: String, relativeTo file: String) -> String? {
-    var parts = file.split(separator: "/").dropLast().map(String.init)
+    // From the root of the package, as the forges have it, where it begins with a slash.
+    var parts =
+      path.hasPrefix("/") ? [] : file.split(separator: "/").dropLast().map(String.init)
     for part in path.split(separator: "/") {
       switch part {
       case ".": continue
@@ -130,10 +140,10 @@ struct LinkResolver {
           message: "HTML of the text's own may not hold <\(loading.1)>: a page loads nothing")
       ]
     }
-    return html.matches(of: /\b(href|src)\s*=\s*["']?([^"'\s>]*)/.ignoresCase()).compactMap {
-      match in
-      let url = String(match.2)
-      if match.1.lowercased() == "src" {
+    return node.attributesInHTML.compactMap { match in
+      let url = match.value
+      guard match.name == "href" || match.name == "src" else { return nil }
+      if match.name == "src" {
         return Problem(
           file: document.file, line: line,
           message: "HTML that loads '\(url)': use an image, ![…](…), of the chapter's folder")
@@ -144,5 +154,31 @@ struct LinkResolver {
         file: document.file, line: line, message: "broken link '\(url)' in HTML; write it as […](…)"
       )
     }
+  }
+}
+
+extension CharacterSet {
+  /// What may stand unchanged in the path of an address that is written into a page.
+  fileprivate static let inPath = CharacterSet.urlPathAllowed.subtracting(
+    CharacterSet(charactersIn: "#?%;:"))
+}
+
+extension CommonMarkNode {
+  /// The attributes of the tags in a node of HTML, names in lower case; of other nodes none. What looks
+  /// like an attribute in a comment or between tags is none.
+  var attributesInHTML: [(name: String, value: String)] {
+    guard kind == CMARK_NODE_HTML_INLINE || kind == CMARK_NODE_HTML_BLOCK else { return [] }
+    let html = literal.replacing(/<!--(.|\n)*?-->/, with: "")
+    let attribute = /([A-Za-z][A-Za-z0-9-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^"'\s>]+))/
+    return html.matches(of: /<[A-Za-z](?:"[^"]*"|'[^']*'|[^"'>])*>/).flatMap { tag in
+      tag.0.matches(of: attribute).map {
+        ($0.1.lowercased(), String($0.2 ?? $0.3 ?? $0.4 ?? ""))
+      }
+    }
+  }
+
+  /// The anchors that a node of HTML gives: `<a id="here">`.
+  var anchorsInHTML: [String] {
+    attributesInHTML.filter { $0.name == "id" || $0.name == "name" }.map(\.value)
   }
 }

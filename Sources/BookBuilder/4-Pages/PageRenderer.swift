@@ -26,11 +26,13 @@ struct PageRenderer {
         book: documents.first?.frontMatter.title ?? "", isFront: isFront,
         isChapter: document.chapterFolder != nil, title: matter.title,
         anchor: anchor(for: matter.title), number: matter.number.map { "\($0)" } ?? "",
-        summary: try inlineHTML(matter.summary),
+        summary: try summary(of: document),
         description: CommonMarkDocument(matter.summary).root.plainText,
         text: try text(of: chapter, links: links),
         outline: outline, hasOutline: !isFront && outline.count > 1,
-        sources: try matter.sources.map(inlineHTML), hasSources: !matter.sources.isEmpty,
+        sources: try matter.sources.map {
+          try inlineHTML($0, at: PiecePlace(file: document.file, what: "the source '\($0)'"))
+        }, hasSources: !matter.sources.isEmpty,
         chapters: isFront ? try contents { $0.chapterFolder != nil } : [],
         before: isFront ? try contents { $0.frontMatter.place?.side == .before } : [],
         after: isFront ? try contents { $0.frontMatter.place?.side == .after } : [],
@@ -88,6 +90,11 @@ struct PageRenderer {
     }
   }
 
+  private func summary(of document: ChapterDocument) throws -> String {
+    try inlineHTML(
+      document.frontMatter.summary, at: PiecePlace(file: document.file, what: "the summary"))
+  }
+
   // MARK: The book around a page
 
   /// The documents of one kind, as the front page lists them.
@@ -96,7 +103,7 @@ struct PageRenderer {
       let page = chapter.pageName + ".html"
       return PageView.Entry(
         number: chapter.frontMatter.number.map { "\($0)" } ?? "", title: chapter.frontMatter.title,
-        summary: try inlineHTML(chapter.frontMatter.summary), page: page,
+        summary: try summary(of: chapter), page: page,
         sections: chapter.headings.filter { $0.level == 2 }.map { heading in
           PageView.Section(text: heading.html, url: "\(page)#\(heading.id)")
         })

@@ -5,10 +5,12 @@ struct SiteWriter {
   /// Where the site goes.
   let folder: URL
 
-  /// A file by which a folder is known to hold a site, and so may be replaced by a newer one.
+  /// A file by which a folder is known to hold a site, and so may be replaced by a newer one. After a
+  /// line of words it names the files that were written, a line each.
   static let mark = ".book"
 
-  /// Writes the site beside its place, then moves it there.
+  /// Writes the site beside its place, then moves it there. What others have put into the folder, such as
+  /// a repository or a `CNAME`, moves along.
   ///
   /// - Throws: a ``Problem`` if the folder holds something else than a site, or cannot be written.
   func write(_ site: Site) throws {
@@ -28,9 +30,13 @@ struct SiteWriter {
           at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         try data.write(to: file)
       }
-      try Data("This folder is written by 'swift run book'.\n".utf8)
+      let names = ["This folder is written by 'swift run book'."] + site.files.keys.sorted()
+      try Data(names.map { $0 + "\n" }.joined().utf8)
         .write(to: draft.appendingPathComponent(Self.mark))
       if files.fileExists(atPath: folder.path) {
+        let foreign = foreignFiles().filter {
+          !files.fileExists(atPath: draft.appendingPathComponent($0).path)
+        }
         try files.moveItem(at: folder, to: old)
         do {
           try files.moveItem(at: draft, to: folder)
@@ -38,6 +44,7 @@ struct SiteWriter {
           try files.moveItem(at: old, to: folder)
           throw error
         }
+        try move(foreign, from: old, to: folder)
         try files.removeItem(at: old)
       } else {
         try files.moveItem(at: draft, to: folder)
@@ -50,6 +57,39 @@ struct SiteWriter {
     }
   }
 
+  /// Files and folders within the folder that hold nothing written by the site before: `.git`, `CNAME`.
+  private func foreignFiles() -> [String] {
+    let files = FileManager.default
+    let mark = folder.appendingPathComponent(Self.mark)
+    let text = (try? String(contentsOf: mark, encoding: .utf8)) ?? ""
+    let written = Set(text.split(separator: "\n").dropFirst().map(String.init) + [Self.mark])
+    // A site that does not say what was written for it is all the book's.
+    guard written.count > 1 else { return [] }
+    let folders = Set(
+      written.flatMap { path in
+        let parts = path.split(separator: "/")
+        return parts.indices.dropFirst().map { parts[..<$0].joined(separator: "/") }
+      })
+    func foreign(in path: String) -> [String] {
+      let names = try? files.contentsOfDirectory(atPath: folder.appendingPathComponent(path).path)
+      return (names ?? []).sorted().flatMap { name in
+        let file = path.isEmpty ? name : "\(path)/\(name)"
+        return folders.contains(file) ? foreign(in: file) : written.contains(file) ? [] : [file]
+      }
+    }
+    return foreign(in: "")
+  }
+
+  private func move(_ paths: [String], from old: URL, to new: URL) throws {
+    let files = FileManager.default
+    for path in paths {
+      let target = new.appendingPathComponent(path)
+      try files.createDirectory(
+        at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try files.moveItem(at: old.appendingPathComponent(path), to: target)
+    }
+  }
+
   /// What the site before is called while the new one takes its place.
   private var oldName: String { "\(folder.lastPathComponent).old" }
 
@@ -59,18 +99,32 @@ struct SiteWriter {
     let old = folder.deletingLastPathComponent().appendingPathComponent(oldName)
     guard files.fileExists(atPath: old.appendingPathComponent(Self.mark).path) else { return }
     if files.fileExists(atPath: folder.path) {
+      // Perhaps others' files had not moved along yet.
+      let before = SiteWriter(folder: old).foreignFiles().filter {
+        !files.fileExists(atPath: folder.appendingPathComponent($0).path)
+      }
+      guard (try? move(before, from: old, to: folder)) != nil else { return }
       try? files.removeItem(at: old)
     } else {
       try? files.moveItem(at: old, to: folder)
     }
   }
 
-  /// Removes the site, if there is one.
+  /// Removes the site, if there is one; not what others have put into its folder.
   func remove() throws {
     try refuseForeignFolder()
-    guard FileManager.default.fileExists(atPath: folder.path) else { return }
+    let files = FileManager.default
+    guard files.fileExists(atPath: folder.path) else { return }
     do {
-      try FileManager.default.removeItem(at: folder)
+      let foreign = foreignFiles()
+      guard !foreign.isEmpty else {
+        try files.removeItem(at: folder)
+        return
+      }
+      let old = folder.deletingLastPathComponent().appendingPathComponent(oldName)
+      try files.moveItem(at: folder, to: old)
+      try move(foreign, from: old, to: folder)
+      try files.removeItem(at: old)
     } catch {
       throw Problem(file: folder.path, message: "cannot be removed: \(reason(error))")
     }

@@ -53,6 +53,40 @@ public struct Descent<Method: Optimizer>: Sendable {
   }
 }
 
+extension Descent where Method.Memory: BitwiseCopyable {
+  /// All that it remembers, in words of 64 bits: to be kept, and given back to
+  /// ``init(_:count:steps:words:)``.
+  ///
+  /// - Precondition: what the method remembers of a parameter is made of
+  ///   numbers of 64 bits, or is nothing.
+  public var words: [UInt64] {
+    memory.withUnsafeBytes { bytes in
+      let size = MemoryLayout<Method.Memory>.size
+      precondition(
+        size % 8 == 0, "a memory of \(size) bytes is not made of Doubles")
+      return (0..<(size * memory.count / 8)).map {
+        bytes.load(fromByteOffset: 8 * $0, as: UInt64.self)
+      }
+    }
+  }
+
+  /// The optimizer after so many steps, with what it remembered then; nil
+  /// where the words are not as many as its memory has.
+  ///
+  /// - Parameter method: the optimizer as it was before its first step.
+  public init?(_ method: Method, count: Int, steps: Int, words: [UInt64]) {
+    self.init(method, count: count)
+    for _ in 0..<steps { self.method.beginStep() }
+    guard words.count == self.words.count else { return nil }
+    memory.withUnsafeMutableBytes { bytes in
+      for (index, word) in words.enumerated() {
+        bytes.storeBytes(
+          of: word, toByteOffset: 8 * index, as: UInt64.self)
+      }
+    }
+  }
+}
+
 /// The points on the way down from `start`, itself the first.
 ///
 /// - Parameters:

@@ -171,7 +171,7 @@ public struct Adam: Optimizer {
   }
 
   /// The two averages of one parameter.
-  public struct Averages: Sendable {
+  public struct Averages: BitwiseCopyable, Sendable {
     var gradient = 0.0
     var square = 0.0
   }

@@ -107,9 +107,9 @@ public struct Learner<Cost: OutputCost, Method: Optimizer, Rule: Technique>:
   public private(set) var technique: Rule
 
   /// The epochs that are over.
-  public private(set) var epoch = 0
+  public internal(set) var epoch = 0
 
-  private var steps: Steps<Method>
+  var steps: Steps<Method>
   private var gradient: Parameters
   private var batches = MiniBatches(of: 1, from: 0)
   /// Room for a batch, and for the last one where it is smaller.
@@ -335,9 +335,13 @@ private struct Room {
 }
 
 /// An optimizer for each matrix of weights and each row of biases.
-private struct Steps<Method: Optimizer> {
-  private var weights: [Descent<Method>]
-  private var biases: [Descent<Method>]
+struct Steps<Method: Optimizer> {
+  /// How many have been taken.
+  var count = 0
+
+  /// For each layer that of the weights, and that of the biases.
+  var weights: [Descent<Method>]
+  var biases: [Descent<Method>]
 
   init(_ method: Method, for layers: [Layer]) {
     weights = layers.map { Descent(method, count: $0.weights.count) }
@@ -348,6 +352,7 @@ private struct Steps<Method: Optimizer> {
   mutating func take(
     _ layers: inout [Layer], _ gradient: Parameters, rate: Double
   ) {
+    count += 1
     for l in layers.indices {
       layers[l].weights.withMutableElements { parameters in
         gradient.weights[l].withElements { gradient in

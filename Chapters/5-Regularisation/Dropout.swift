@@ -28,7 +28,8 @@ public struct Dropout<Generator: RandomNumberGenerator & Sendable>:
 
   public let form: Form
 
-  private var generator: Generator
+  /// What the next numbers are drawn from.
+  public private(set) var generator: Generator
 
   // What the way back needs to know of the way there, layer by layer.
   private var masks: [Matrix] = []

@@ -69,6 +69,26 @@ extension Dataset {
   }
 }
 
+extension Dataset {
+  /// The labels as an `n × 1` matrix, for a network with a single output: 1 where the example is of
+  /// one class, 0 where it is of another.
+  ///
+  /// - Parameters:
+  ///   - label: the class that is a yes; 1 of two classes, 0 and 1, if nothing else is said.
+  ///   - on: the target of a yes.
+  ///   - off: that of a no: −1 for tanh, and for the hinge of a single output.
+  /// - Precondition: the label is one of the classes; it is named where there are not two.
+  public func oneOutput(for label: Int? = nil, on: Double = 1, off: Double = 0) -> Matrix {
+    precondition(
+      label != nil || classCount == 2,
+      "'\(name)' has \(classCount) classes: say which of them is a yes")
+    let yes = label ?? 1
+    precondition(
+      classNames.indices.contains(yes), "'\(name)' has \(classCount) classes, so no class \(yes)")
+    return Matrix(rows: count, columns: 1) { row, _ in labels[row] == yes ? on : off }
+  }
+}
+
 // MARK: Some of the examples
 
 extension Dataset {

@@ -18,6 +18,10 @@ public struct DatasetError: LocalizedError, Equatable, Sendable, CustomStringCon
 
     /// A line of a text, counted from 1.
     case line(Int)
+
+    /// A field of a table: the line on which it stands, and which of its fields it is, both counted
+    /// from 1.
+    case field(line: Int, column: Int)
   }
 
   /// The path or the address of the file; the name of the data set where no file was found.
@@ -46,7 +50,8 @@ public struct DatasetError: LocalizedError, Equatable, Sendable, CustomStringCon
     self.advice = advice
   }
 
-  /// `FILE:LINE: expected …, found …. ADVICE`; bytes are named instead of a line in a binary file.
+  /// `FILE:LINE: expected …, found …. ADVICE`, with `, column N` after the line where a field is
+  /// wrong; bytes are named instead of a line in a binary file.
   public var description: String {
     let place =
       switch place {
@@ -54,6 +59,7 @@ public struct DatasetError: LocalizedError, Equatable, Sendable, CustomStringCon
       case .byte(let offset): ", byte \(offset)"
       case .compressedByte(let offset): ", byte \(offset) as compressed"
       case .line(let number): ":\(number)"
+      case .field(let line, let column): ":\(line), column \(column)"
       }
     return "\(file)\(place): expected \(expected), found \(found). \(advice)"
   }

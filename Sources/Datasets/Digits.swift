@@ -13,20 +13,20 @@ extension Dataset {
   /// - Source: E. Alpaydin and C. Kaynak, "Optical Recognition of Handwritten Digits", UCI Machine
   ///   Learning Repository (1998), the test set, in scikit-learn's copy.
   public static func digits(from file: URL? = nil) throws -> Dataset {
-    let table = try TextTable(
+    let table = try DelimitedText(
       contentsOf: file ?? shippedFolder.appendingPathComponent("digits.csv"), advice: shippedAdvice)
-    guard !table.lines.isEmpty else {
+    guard !table.rows.isEmpty else {
       throw table.error(
         .whole, expected: "lines of 64 pixels and a digit", found: "an empty file")
     }
     var inputs: [Double] = []
     var labels: [Int] = []
-    for line in table.lines {
-      try table.check(line, hasFields: 65)
+    for row in table.rows {
+      try table.check(row, hasFields: 65)
       for field in 0..<64 {
-        inputs.append(Double(try table.wholeNumber(line, field, in: 0...16)))
+        inputs.append(Double(try table.wholeNumber(row, field, in: 0...16)))
       }
-      labels.append(try table.wholeNumber(line, 64, in: 0...9))
+      labels.append(try table.wholeNumber(row, 64, in: 0...9))
     }
     return Dataset(
       name: "Digits 8 × 8", source: "E. Alpaydin and C. Kaynak (1998), in scikit-learn's copy",

@@ -13,9 +13,9 @@ extension Dataset {
   /// - Source: R. A. Fisher, "The use of multiple measurements in taxonomic problems" (1936), in
   ///   scikit-learn's copy.
   public static func iris(from file: URL? = nil) throws -> Dataset {
-    let table = try TextTable(
+    let table = try DelimitedText(
       contentsOf: file ?? shippedFolder.appendingPathComponent("iris.csv"), advice: shippedAdvice)
-    guard let header = table.lines.first else {
+    guard let header = table.rows.first else {
       throw table.error(.whole, expected: irisHeader, found: "an empty file")
     }
     guard header.fields.count > 2, let count = Int(header.fields[0]), header.fields[1] == "4" else {
@@ -25,12 +25,12 @@ extension Dataset {
     let classNames = header.fields.dropFirst(2).map { String($0) }
     var inputs: [Double] = []
     var labels: [Int] = []
-    for line in table.lines.dropFirst() {
-      try table.check(line, hasFields: 5)
+    for row in table.rows.dropFirst() {
+      try table.check(row, hasFields: 5)
       for field in 0..<4 {
-        inputs.append(try table.number(line, field))
+        inputs.append(try table.number(row, field))
       }
-      labels.append(try table.wholeNumber(line, 4, in: 0...(classNames.count - 1)))
+      labels.append(try table.wholeNumber(row, 4, in: 0...(classNames.count - 1)))
     }
     guard labels.count == count else {
       throw table.error(

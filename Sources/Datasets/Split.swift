@@ -52,6 +52,25 @@ extension Dataset {
     return Split(training: self[rows: 0..<count], test: self[rows: count..<self.count])
   }
 
+  /// The first `count` examples of an order to learn from, the rest of it held out: a split that has
+  /// been published as a list of rows, or made elsewhere.
+  ///
+  /// - Precondition: the order names every row once; `count` is from 0 to the number of examples.
+  public func split(first count: Int, inOrder order: [Int]) -> Split {
+    var isNamed = [Bool](repeating: false, count: self.count)
+    for row in order {
+      precondition(
+        isNamed.indices.contains(row) && !isNamed[row],
+        "an order of the \(self.count) examples of '\(name)' names each row once, not row \(row)"
+          + (isNamed.indices.contains(row) ? " twice" : ""))
+      isNamed[row] = true
+    }
+    if let row = isNamed.firstIndex(of: false) {
+      preconditionFailure("an order of the examples of '\(name)' leaves out row \(row)")
+    }
+    return self[rows: order].split(first: count)
+  }
+
   /// A part of the examples, chosen at random, to learn from, and the rest held out; both are in
   /// random order.
   ///

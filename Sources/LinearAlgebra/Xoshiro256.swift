@@ -5,7 +5,8 @@
 ///
 /// Equal seeds give equal streams on every platform. Not for secrets.
 public struct Xoshiro256: RandomNumberGenerator, Equatable, Sendable {
-  private var state: (UInt64, UInt64, UInt64, UInt64)
+  /// Where it stands in its stream, as ``init(state:)`` takes it.
+  public private(set) var state: (UInt64, UInt64, UInt64, UInt64)
 
   /// The stream that belongs to `seed`: the state is filled by ``SplitMix64``, as the generator's
   /// authors advise, so that seeds 0, 1, 2 … give unrelated streams.

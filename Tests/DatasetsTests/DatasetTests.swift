@@ -176,33 +176,3 @@ import Trapping
     expect(result, said: "the training inputs are 4 × 2, but the test inputs are 1 × 3")
   }
 }
-
-@Suite struct BatchesTests {
-  @Test(
-    "the tail is kept",
-    arguments: [
-      (7, 3, [0..<3, 3..<6, 6..<7]), (6, 3, [0..<3, 3..<6]), (2, 5, [0..<2]), (0, 4, []),
-      (3, 1, [0..<1, 1..<2, 2..<3]),
-    ])
-  func ranges(count: Int, size: Int, expected: [Range<Int>]) {
-    let batches = sample(count).batches(of: size)
-    #expect(batches.ranges == expected)
-    #expect(batches.count == expected.count)
-    #expect(batches.map { $0 } == expected.map { sample(count)[rows: $0] })
-  }
-
-  @Test("another order, or only some rows, can be given")
-  func order() {
-    let batches = sample(9).batches(of: 2, inOrder: [8, 0, 4, 3, 7])
-    #expect(batches.map(\.rowsOfSample) == [[8, 0], [4, 3], [7]])
-    #expect(batches.map(\.labels) == [[2, 0], [1, 0], [1]])
-  }
-
-  @Test("batches of no examples trap")
-  func zero() async {
-    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      _ = sample(5).batches(of: 0)
-    }
-    expect(result, said: "a batch has 1 example or more, not 0")
-  }
-}

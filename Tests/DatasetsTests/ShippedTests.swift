@@ -46,11 +46,11 @@ import Testing
       ),
       ("2,4,a\n1,2,3,4,0\n1,2,3,0\n", ":3: expected 5 fields, found 4."),
       ("2,4,a\n1,2,3,4,0\n\n1,2,3,4,0\n", ":3: expected 5 fields, found an empty line."),
-      ("1,4,a\n1,2,x,4,0\n", ":2: expected a number in field 3, found 'x'."),
-      ("1,4,a\n1,nan,3,4,0\n", ":2: expected a number in field 2, found 'nan'."),
-      ("1,4,a,b\n1,2,3,4,2\n", ":2: expected a whole number from 0 to 1 in field 5, found '2'."),
+      ("1,4,a\n1,2,x,4,0\n", ":2, column 3: expected a number, found 'x'."),
+      ("1,4,a\n1,nan,3,4,0\n", ":2, column 2: expected a number, found 'nan'."),
+      ("1,4,a,b\n1,2,3,4,2\n", ":2, column 5: expected a whole number from 0 to 1, found '2'."),
       (
-        "1,4,a,b\n1,2,3,4,0.5\n", ":2: expected a whole number from 0 to 1 in field 5, found '0.5'."
+        "1,4,a,b\n1,2,3,4,0.5\n", ":2, column 5: expected a whole number from 0 to 1, found '0.5'."
       ),
       ("3,4,a\n1,2,3,4,0\n1,2,3,4,0\n", ": expected 3 examples, as line 1 says, found 2."),
     ])
@@ -107,13 +107,13 @@ import Testing
       ("\(row),3\n\(row),3,3\n", ":2: expected 65 fields, found 66."),
       (
         "17\(row.dropFirst(2)),3",
-        ":1: expected a whole number from 0 to 16 in field 1, found '17'."
+        ":1, column 1: expected a whole number from 0 to 16, found '17'."
       ),
       (
         "1.5\(row.dropFirst(2)),3",
-        ":1: expected a whole number from 0 to 16 in field 1, found '1.5'."
+        ":1, column 1: expected a whole number from 0 to 16, found '1.5'."
       ),
-      ("\(row),10", ":1: expected a whole number from 0 to 9 in field 65, found '10'."),
+      ("\(row),10", ":1, column 65: expected a whole number from 0 to 9, found '10'."),
     ])
   func malformed(text: String, expected: String) throws {
     let folder = try TemporaryFolder()

@@ -14,6 +14,7 @@ import Testing
     let error = #expect(throws: NetworkFileError.self) {
       _ = try Network(file: try units.file(), cost: LogLikelihoodCost())
     }
-    #expect(error?.reason == .otherCost("cross-entropy", expected: "log-likelihood"))
+    #expect(error?.expected == "“cost” log-likelihood")
+    #expect(error?.found == "“cost cross-entropy”")
   }
 }

@@ -240,6 +240,6 @@ let saved = Section("saved", "Keeping what was learned") { report in
     report.print(
       "error: "
         + "\(error)".replacing(": ", with: ":\n").replacing(
-          ", but", with: ",\nbut"))
+          ", found", with: ",\nfound"))
   }
 }

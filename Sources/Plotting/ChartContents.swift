@@ -68,7 +68,7 @@ struct ChartContents {
       labels.append(mark.label.map(singleLine))
     }
 
-    let named = zip(chart.marks.indices, labels).filter { $0.1 != nil }.map(\.0)
+    let named = zip(chart.marks.indices, labels).filter { $0.1 != nil }.map { $0.0 }
     let curves = named.filter { chart.marks[$0].isCurve }
     let ends = curves.compactMap { endLabel(items[$0], labels[$0] ?? "") }
     if namesCurves, ends.count == curves.count, ends.count <= 7 {
@@ -179,7 +179,7 @@ struct ChartContents {
   }
 
   private func endLabel(_ item: Item, _ text: String) -> EndLabel? {
-    guard case .lines(let runs, _) = item.shape, text.count <= 24,
+    guard case .lines(let runs, _) = item.shape, text.unicodeScalars.count <= 24,
       let end = runs.last?.last, end.x > 0.97
     else { return nil }
     return EndLabel(text: text, colour: item.colour, height: end.y)
@@ -214,7 +214,7 @@ struct ChartNeeds {
       case .bars(let bars):
         if bars.count > names.count { names = bars.map { singleLine($0.name) } }
         xs += [-0.5, Double(bars.count) - 0.5]
-        ys += [0] + bars.map(\.value)
+        ys += [0] + bars.map { $0.value }
       case .histogram(let heights, let range):
         xs += [range.lowerBound, range.upperBound]
         ys += [0] + heights
@@ -226,9 +226,9 @@ struct ChartNeeds {
   }
 
   private mutating func add(_ points: [Point], padding: Double = 0) {
-    let usable = points.filter(\.isDrawable)
-    xs += usable.map(\.x)
-    ys += usable.map(\.y)
+    let usable = points.filter { $0.isDrawable }
+    xs += usable.map { $0.x }
+    ys += usable.map { $0.y }
     xPadding = max(xPadding, padding)
     yPadding = max(yPadding, padding)
   }
@@ -256,9 +256,15 @@ extension Mark {
 
 /// The text with line breaks, tabs and other control characters made into spaces.
 func singleLine(_ text: String) -> String {
-  String(
-    text.map { character in
-      character.unicodeScalars.contains { $0.properties.generalCategory == .control }
-        ? " " : character
-    })
+  var line = String.UnicodeScalarView()
+  var isAfterReturn = false
+  for scalar in text.unicodeScalars {
+    // A line break of two characters is one.
+    let isSecond = isAfterReturn && scalar == "\n"
+    isAfterReturn = scalar == "\r"
+    if isSecond { continue }
+    let isControl = scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
+    line.append(isControl ? " " : scalar)
+  }
+  return String(line)
 }

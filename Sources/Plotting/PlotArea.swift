@@ -141,9 +141,8 @@ extension PlotArea {
         repeat {
           column += 1
         } while column < cells.columns
-          && cells.tone(row: row, column: column).map(\.colour)
-            == tone?.colour
-          && cells.tone(row: row, column: column).map(\.darkness) == tone?.darkness
+          && cells.tone(row: row, column: column)?.colour == tone?.colour
+          && cells.tone(row: row, column: column)?.darkness == tone?.darkness
         guard let tone else { continue }
         let (left, right) = (box.left + Double(start) * width, box.left + Double(column) * width)
         let (from, to) = (max(left, 0), min(right, 1))

@@ -35,7 +35,7 @@ struct Listing: Directive {
       throw sources.problem(place, words(for: error, path))
     }
     return Source(
-      path: path, line: found.line, code: swift.spans(of: found),
+      id: "listing-\(place.ordinal)", path: path, line: found.line, code: swift.spans(of: found),
       stale: block.stale(
         fresh: swift.listing(of: found), in: sources.document.source,
         "the listing of '\(declaration)' is not what \(path) says"))
@@ -68,19 +68,24 @@ struct Listing: Directive {
     }
   }
 
+  /// The listing's declaration as the text names it.
+  var reference: String { "\(file)#\(declaration)" }
+
   struct Source: Answer {
+    let id: String
     let path: String
     let line: Int
     let code: [SwiftSource.Span]
     let stale: Stale?
 
-    private struct View {
+    struct View {
+      let id: String?
       let path: String
       let code: String
     }
 
     func changes(at place: DirectivePlace, on page: PageContext) throws -> [NodeChange] {
-      let view = View(path: path, code: code.html)
+      let view = View(id: id, path: path, code: code.html)
       return [NodeChange(place.node, .html(try page.render("listing", view)))]
     }
 

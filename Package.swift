@@ -69,7 +69,7 @@ targets += chapter(
 targets += library("Wording")
 targets += library("Console")
 targets += library("Plotting", ["Wording"])
-targets += library("LiveFigure", ["Plotting"], testing: ["Chapter1Live"])
+targets += library("LiveFigure", ["Plotting", "Wording"], testing: ["Chapter1Live"])
 targets += library("RunRecord")
 targets += library(
   "ChapterRun",

@@ -12,7 +12,8 @@ import Plotting
 ///
 /// It imports the chapter's module, Plotting and LiveFigure, and is compiled by Embedded Swift: no
 /// Foundation, no `any`, no key paths, no untyped `throws`; numbers become text by `NumberText`, and
-/// texts are compared by what stands in `choice`, not by `==`.
+/// texts are compared by Wording's
+/// `isSame`, not by `==`, and are no keys of dictionaries.
 ///
 /// ```swift
 /// public struct DecisionLine: LiveFigure {

@@ -1,4 +1,5 @@
 import Plotting
+import Wording
 
 /// A live figure in use: what it is set to, how far it has come, and all the way there.
 ///

@@ -1,4 +1,5 @@
 import Plotting
+import Wording
 
 /// One thing of a live figure that the reader can set.
 public struct Control: Sendable {
@@ -250,9 +251,6 @@ func shortText(_ value: Double) -> String {
   }
   return NumberText.decimal(value, places: places)
 }
-
-/// Whether two texts have the same bytes. Swift's own `==` looks up Unicode's tables.
-func isSame(_ a: String, _ b: String) -> Bool { a.utf8.elementsEqual(b.utf8) }
 
 /// What the controls of a figure are set to.
 public struct Settings: Sendable {

@@ -1,3 +1,5 @@
+import Wording
+
 /// A chart with every open choice made: colours, ranges, and all marks clipped and moved into the
 /// unit square. SVG and text draw the same contents.
 struct ChartContents {
@@ -76,7 +78,7 @@ struct ChartContents {
     }
     for index in named where endLabels.isEmpty || !chart.marks[index].isCurve {
       let label = labels[index] ?? ""
-      if let known = key.firstIndex(where: { $0.label == label }) {
+      if let known = key.firstIndex(where: { isSame($0.label, label) }) {
         key[known].items.append(items[index])
       } else {
         key.append(KeyEntry(label: label, items: [items[index]]))

@@ -145,11 +145,12 @@ extension Chart {
         return nil
       }
       var lines: [String] = []
-      for word in name.split(separator: " ") {
+      for bytes in name.utf8.split(separator: UInt8(ascii: " ")) {
+        let word = String(Substring(bytes))
         if let last = lines.last, textWidth(last + " " + word, size: 14) < slot - 10 {
           lines[lines.count - 1] = last + " " + word
         } else {
-          lines.append(String(word))
+          lines.append(word)
         }
       }
       return PlacedTick(position: position, lines: lines, isMarked: false)

@@ -1,3 +1,5 @@
+import Wording
+
 /// Several small charts side by side, to be compared: one moment each, or one setting each.
 ///
 /// ```swift
@@ -52,7 +54,8 @@ extension Panels {
   /// Every label of every chart once, with its first marks.
   private func sharedKey(_ all: [ChartContents]) -> [ChartContents.KeyEntry] {
     var entries: [ChartContents.KeyEntry] = []
-    for entry in all.flatMap { $0.key } where !entries.contains(where: { $0.label == entry.label }) {
+    for entry in all.flatMap({ $0.key })
+    where !entries.contains(where: { isSame($0.label, entry.label) }) {
       entries.append(entry)
     }
     return entries

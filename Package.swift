@@ -25,7 +25,7 @@ targets += library(
 // MARK: The chapters
 
 targets += chapter(
-  1, "Perceptron", module: "Perceptrons",
+  1, "Perceptron", module: "Perceptrons", isLive: true,
   exercises: [
     "nor-weights", "majority", "half-adder", "adder", "learning-step", "learnable-rules",
   ])
@@ -68,10 +68,14 @@ targets += chapter(
 targets += library("Wording")
 targets += library("Console")
 targets += library("Plotting", ["Wording"], settings: optimisedInDebug())
+targets += library("LiveFigure", ["Plotting", "Wording"], testing: ["Chapter1Live"])
 targets += library("RunRecord")
 targets += library(
   "ChapterRun",
-  ["LinearAlgebra", "Console", "Datasets", "Plotting", "RunRecord", .argumentParser],
+  [
+    "LinearAlgebra", "Console", "Datasets", "LiveFigure", "Plotting", "RunRecord",
+    .argumentParser,
+  ],
   testing: ["Checksum"])
 targets += laboratory()
 
@@ -91,7 +95,7 @@ targets += library(
     .mustache,
     .subprocess, .yams,
   ] + .swiftSyntax,
-  resources: [.copy("Theme")], testResources: [.copy("Fixtures")])
+  resources: [.copy("Theme"), .copy("Browser")], testResources: [.copy("Fixtures")])
 targets += command("book", ["BookBuilder", "Console", "Datasets", .argumentParser])
 
 // MARK: The exercises
@@ -165,24 +169,34 @@ func numeric(_ name: String, at path: String, testing: [Target.Dependency] = [])
   ]
 }
 
-/// A chapter: its module of ideas, the executable `chapterN` that runs them, and the module's tests.
+/// A chapter: its module of ideas, the executable `chapterN` that runs them, the module's tests, and
+/// where it `isLive` the module `ChapterNLive` of its live figures.
 /// A chapter may use the modules of the chapters before it, never of those after.
 func chapter(
   _ number: Int, _ folder: String, module: String, after earlier: [String] = [],
-  exercises: [String], testing: [Target.Dependency] = []
+  isLive: Bool = false, exercises: [String], testing: [Target.Dependency] = []
 ) -> [Target] {
   let path = "Chapters/\(number)-\(folder)"
   let ideas: [Target.Dependency] = ["LinearAlgebra"] + earlier.map { .byName(name: $0) }
   let executable = "chapter\(number)"
-  return [
+  let live = "Chapter\(number)Live"
+  let figures: [Target] =
+    isLive
+    ? [
+      .target(
+        name: live,
+        dependencies: ideas + [.byName(name: module), "Plotting", "LiveFigure"],
+        path: "\(path)/Live", swiftSettings: optimisedInDebug())
+    ] : []
+  return figures + [
     .target(
       name: module, dependencies: ideas, path: path,
-      exclude: ["Run", "Chapter.md", "figures"],
+      exclude: ["Run", "Chapter.md", "figures"] + (isLive ? ["Live"] : []),
       swiftSettings: optimisedInDebug()),
     .executableTarget(
       name: executable,
       dependencies: ideas + [.byName(name: module), "Plotting", "ChapterRun", "Datasets"]
-        + (number >= 4 ? ["Lab"] : []),
+        + (number >= 4 ? ["Lab"] : []) + (isLive ? [.byName(name: live)] : []),
       path: "\(path)/Run",
       swiftSettings: optimisedInDebug()),
     tests(of: module, with: testing),

@@ -86,7 +86,32 @@ public struct Book: Sendable {
     let book = try await resolved()
     let stale = book.staleness
     guard stale.isEmpty else { throw Problems(stale) }
-    return try Site(of: book)
+    return try Site(of: book, live: await browserModules(of: book))
+  }
+
+  /// The live figures of the chapters that have some, by the chapters' numbers. Where they cannot be
+  /// compiled, the book has their stills, and that is noted.
+  private func browserModules(of book: ResolvedBook) async -> [Int: Data] {
+    var modules: [Int: Data] = [:]
+    for chapter in book.chapters {
+      guard let record = chapter.run?.record, record.sections.contains(where: { $0.live != nil })
+      else { continue }
+      func miss(_ reason: String) {
+        note(
+          "\(chapter.document.file): note: its live figures are stills, because for the browser "
+            + reason)
+      }
+      do {
+        switch try await executables.browserModule(ofChapter: record.chapter, progress: progress) {
+        case .built(let bytes): modules[record.chapter] = bytes
+        case .missing(let reason): miss(reason)
+        case nil: miss("there is no target Chapter\(record.chapter)Live")
+        }
+      } catch {
+        miss("they cannot be compiled: \(reason(error))")
+      }
+    }
+    return modules
   }
 
   /// Reads every document, runs every chapter, and asks them what the directives stand for.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Console
 import Datasets
 import Foundation
+import LiveFigure
 import RunRecord
 
 extension Chapter {
@@ -57,17 +58,39 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
       valueName: "n"))
   var jobs = ProcessInfo.processInfo.activeProcessorCount
 
+  @Option(
+    help: ArgumentHelp(
+      "Set a control of the live figure that --only names. May be given more than once.",
+      valueName: "control=value"))
+  var set: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Take so many steps of the live figure that --only names.", valueName: "n"))
+  var steps: Int?
+
   @OptionGroup var recording: RecordingOptions
 
   func validate() throws {
     try checkIdentifiers()
     let known = Content.sections.map(\.id)
-    for id in only where !known.contains(id) {
+    let live = Content.liveFigures.entries.map(\.name)
+    for id in only where !known.contains(id) && !live.contains(id) {
+      let figures = live.isEmpty ? "" : "\nIts live figures are:\n" + indented(live)
       throw ValidationError(
         """
         Chapter \(Content.number) has no section '\(id)'. Its sections are:
-        \(known.map { "  \($0)" }.joined(separator: "\n"))
+        \(indented(known))\(figures)
         """)
+    }
+    if isOfLiveFigure {
+      let figures = live.isEmpty ? "This chapter has none." : "They are:\n" + indented(live)
+      guard only.count == 1, live.contains(only[0]) else {
+        throw ValidationError(
+          "--set and --steps are for one live figure, which --only names. \(figures)")
+      }
+      guard record == nil, !list, !recording.isAsked else {
+        throw ValidationError("--set and --steps only show a live figure; nothing is recorded.")
+      }
     }
     for (option, value) in [
       ("--record", record), ("--data", data), ("--recordings", recording.recordings),
@@ -109,9 +132,21 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
     }
   }
 
+  private func indented(_ names: [String]) -> String {
+    names.map { "  \($0)" }.joined(separator: "\n")
+  }
+
+  /// Whether a live figure is asked for, and not the section that draws it.
+  private var isOfLiveFigure: Bool {
+    !set.isEmpty || steps != nil
+      || (only.count == 1 && !Content.sections.contains { $0.id == only[0] })
+  }
+
   func run() throws {
     let sections = Content.sections.filter { only.isEmpty || only.contains($0.id) }
-    if list {
+    if isOfLiveFigure, let entry = Content.liveFigures.entries.first(where: { $0.name == only[0] }) {
+      try show(entry, setting: set, steps: steps, on: .standardOutput())
+    } else if list {
       printList(of: sections)
     } else if recording.list {
       for section in sections where section.collection != nil { print(section.id) }

@@ -1,4 +1,5 @@
 import Foundation
+import LiveFigure
 import Plotting
 import RunRecord
 
@@ -82,6 +83,15 @@ public struct Report: Sendable {
       let position = section.output.utf8.count { $0 == UInt8(ascii: "\n") }
       figures.append(DrawnFigure(name: name, position: position, figure: figure))
     }
+  }
+
+  /// Draws a live figure as it starts. In the page of the book it can be set; in the terminal with
+  /// `--only NAME --set CONTROL=VALUE`.
+  public mutating func live<Model: LiveFigure>(_ name: String, _ type: Model.Type) {
+    var model = Model(Settings(Model.controls))
+    for _ in 0..<(Model.steps?.opening ?? 0) where model.canStep { model.step() }
+    figure(name, model.figure)
+    section.live = (section.live ?? []) + [RunRecord.Live(figure: name, code: Model.code)]
   }
 
   /// Reports a value under a name by which the text quotes it, and gives its text back to print.

@@ -1,4 +1,5 @@
 import Datasets
+import LiveFigure
 
 /// One experiment of a chapter: a part of the run that can be named and run on its own.
 public struct Section: Sendable {
@@ -55,4 +56,10 @@ public protocol Chapter: Sendable {
   static var number: Int { get }
   static var title: String { get }
   static var sections: [Section] { get }
+  /// The figures that the reader can set; none by default.
+  static var liveFigures: LiveFigures { get }
+}
+
+extension Chapter {
+  public static var liveFigures: LiveFigures { LiveFigures() }
 }

@@ -34,8 +34,8 @@ package struct Cells: Sendable, Hashable {
     self.y = y
     let lengths =
       switch content {
-      case .classes(let rows): rows.map(\.count)
-      case .shades(let rows): rows.map(\.count)
+      case .classes(let rows): rows.map { $0.count }
+      case .shades(let rows): rows.map { $0.count }
       }
     for (row, length) in lengths.enumerated() {
       precondition(

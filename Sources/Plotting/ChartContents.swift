@@ -1,3 +1,5 @@
+import Wording
+
 /// A chart with every open choice made: colours, ranges, and all marks clipped and moved into the
 /// unit square. SVG and text draw the same contents.
 struct ChartContents {
@@ -68,7 +70,7 @@ struct ChartContents {
       labels.append(mark.label.map(singleLine))
     }
 
-    let named = zip(chart.marks.indices, labels).filter { $0.1 != nil }.map(\.0)
+    let named = zip(chart.marks.indices, labels).filter { $0.1 != nil }.map { $0.0 }
     let curves = named.filter { chart.marks[$0].isCurve }
     let ends = curves.compactMap { endLabel(items[$0], labels[$0] ?? "") }
     if namesCurves, ends.count == curves.count, ends.count <= 7 {
@@ -76,7 +78,7 @@ struct ChartContents {
     }
     for index in named where endLabels.isEmpty || !chart.marks[index].isCurve {
       let label = labels[index] ?? ""
-      if let known = key.firstIndex(where: { $0.label == label }) {
+      if let known = key.firstIndex(where: { isSame($0.label, label) }) {
         key[known].items.append(items[index])
       } else {
         key.append(KeyEntry(label: label, items: [items[index]]))
@@ -179,7 +181,7 @@ struct ChartContents {
   }
 
   private func endLabel(_ item: Item, _ text: String) -> EndLabel? {
-    guard case .lines(let runs, _) = item.shape, text.count <= 24,
+    guard case .lines(let runs, _) = item.shape, text.unicodeScalars.count <= 24,
       let end = runs.last?.last, end.x > 0.97
     else { return nil }
     return EndLabel(text: text, colour: item.colour, height: end.y)
@@ -214,7 +216,7 @@ struct ChartNeeds {
       case .bars(let bars):
         if bars.count > names.count { names = bars.map { singleLine($0.name) } }
         xs += [-0.5, Double(bars.count) - 0.5]
-        ys += [0] + bars.map(\.value)
+        ys += [0] + bars.map { $0.value }
       case .histogram(let heights, let range):
         xs += [range.lowerBound, range.upperBound]
         ys += [0] + heights
@@ -226,9 +228,9 @@ struct ChartNeeds {
   }
 
   private mutating func add(_ points: [Point], padding: Double = 0) {
-    let usable = points.filter(\.isDrawable)
-    xs += usable.map(\.x)
-    ys += usable.map(\.y)
+    let usable = points.filter { $0.isDrawable }
+    xs += usable.map { $0.x }
+    ys += usable.map { $0.y }
     xPadding = max(xPadding, padding)
     yPadding = max(yPadding, padding)
   }
@@ -256,9 +258,15 @@ extension Mark {
 
 /// The text with line breaks, tabs and other control characters made into spaces.
 func singleLine(_ text: String) -> String {
-  String(
-    text.map { character in
-      character.unicodeScalars.contains { $0.properties.generalCategory == .control }
-        ? " " : character
-    })
+  var line = String.UnicodeScalarView()
+  var isAfterReturn = false
+  for scalar in text.unicodeScalars {
+    // A line break of two characters is one.
+    let isSecond = isAfterReturn && scalar == "\n"
+    isAfterReturn = scalar == "\r"
+    if isSecond { continue }
+    let isControl = scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
+    line.append(isControl ? " " : scalar)
+  }
+  return String(line)
 }

@@ -12,13 +12,9 @@ extension Chart: Figure {
     }
     key.draw(left: 4, top: top, into: &svg)
     top += key.height + (key.height > 0 ? 4 : 0)
-    if !y.isHidden && !y.label.isEmpty {
-      svg.text(singleLine(y.label), x: 4, y: top + 14)
-      top += 18
-    }
-    top += marks.contains { $0.bars?.contains { $0.caption != nil } == true } ? 20 : 12
+    if !y.isHidden && !y.label.isEmpty { svg.text(singleLine(y.label), x: 4, y: top + 14) }
 
-    let area = plotArea(contents, top: top)
+    let area = plotArea(contents, top: axesTop(below: key))
     let xTicks = xTicks(contents, width: area.width)
     let yTicks = yTicks(contents, height: area.height)
     for item in contents.items where item.isBackground {
@@ -33,7 +29,7 @@ extension Chart: Figure {
 
     var bottom = area.bottom + 8
     if !x.isHidden {
-      let rows = xTicks.map(\.lines.count).max() ?? 0
+      let rows = xTicks.map { $0.lines.count }.max() ?? 0
       bottom += Double(rows) * 17
       if !x.label.isEmpty {
         svg.text(singleLine(x.label), x: area.left + area.width / 2, y: bottom + 16, anchor: 0)
@@ -42,6 +38,22 @@ extension Chart: Figure {
       bottom += 2
     }
     return svg.document(name: name, width: width, height: bottom)
+  }
+
+  /// Where points lie between the axes.
+  public var frame: PlotFrame {
+    let contents = ChartContents(self)
+    let key = ChartKey(contents.key, width: width - 8)
+    return PlotFrame(
+      area: plotArea(contents, top: axesTop(below: key)), x: contents.x, y: contents.y)
+  }
+
+  /// Where the axes begin, below the heading, the key, and the name of the y axis.
+  private func axesTop(below key: ChartKey) -> Double {
+    let heading = title.map(singleLine) ?? ""
+    let isCaptioned = marks.contains { $0.bars?.contains { $0.caption != nil } == true }
+    return 4 + (heading.isEmpty ? 0 : 26) + key.height + (key.height > 0 ? 4 : 0)
+      + (y.isHidden || y.label.isEmpty ? 0 : 18) + (isCaptioned ? 20 : 12)
   }
 
   /// The space that titles, ticks and curve names leave between the axes.
@@ -73,7 +85,7 @@ extension Chart: Figure {
     _ contents: ChartContents, in area: PlotArea, into svg: inout SVGWriter
   ) {
     let labels = contents.endLabels.enumerated()
-      .sorted { ($1.element.height, $0.offset) < ($0.element.height, $1.offset) }.map(\.element)
+      .sorted { ($1.element.height, $0.offset) < ($0.element.height, $1.offset) }.map { $0.element }
     let heights = spread(
       labels.map { area.bottom - $0.height * area.height },
       gaps: Array(repeating: 18, count: max(labels.count - 1, 0)),
@@ -133,17 +145,18 @@ extension Chart {
         return nil
       }
       var lines: [String] = []
-      for word in name.split(separator: " ") {
+      for bytes in name.utf8.split(separator: UInt8(ascii: " ")) {
+        let word = String(Substring(bytes))
         if let last = lines.last, textWidth(last + " " + word, size: 14) < slot - 10 {
           lines[lines.count - 1] = last + " " + word
         } else {
-          lines.append(String(word))
+          lines.append(word)
         }
       }
       return PlacedTick(position: position, lines: lines, isMarked: false)
     }
     if ticks.contains(where: { labelWidth($0) > slot - 4 }) {
-      let rows = ticks.map(\.lines.count).max() ?? 1
+      let rows = ticks.map { $0.lines.count }.max() ?? 1
       for index in ticks.indices where index % 2 == 1 {
         ticks[index].lines = Array(repeating: "", count: rows) + ticks[index].lines
       }

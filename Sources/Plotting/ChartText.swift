@@ -91,7 +91,7 @@ private struct TextPlot {
     self.top = top
     rows = mostRows
     let labels = chart.y.isHidden ? [] : Self.yTicks(chart, contents, rows: mostRows)
-    let widest = labels.map(\.label.count).max() ?? 0
+    let widest = labels.map { $0.label.count }.max() ?? 0
     left = chart.y.isHidden ? 0 : min(widest, available / 3) + 1
     columns = max(available - left, 1)
     // A character is about twice as high as it is wide.
@@ -291,7 +291,7 @@ extension TextCanvas {
     var (x, y) = (0, rows)
     for entry in entries {
       let label = shortened(entry.label, to: max(columns - 5, 1))
-      let sample = entry.items.map(\.sampleWidth).max() ?? 0
+      let sample = entry.items.map { $0.sampleWidth }.max() ?? 0
       if x > 0 && x + sample + 1 + label.count > columns { (x, y) = (0, y + 1) }
       for item in entry.items {
         putSample(item, glyph: glyphs[item.colour], x: x + (sample - item.sampleWidth) / 2, y: y)
@@ -336,7 +336,7 @@ extension Chart {
   private func drawBars(on canvas: inout TextCanvas, key: Bool) {
     let contents = ChartContents(self, namesCurves: false)
     let glyphs: [Character] = ["█", "▒", "▓", "░"]
-    let groups = marks.compactMap(\.bars)
+    let groups = marks.compactMap { $0.bars }
     if key && contents.key.count > 1 {
       var (x, y) = (0, canvas.rows)
       for (index, mark) in marks.enumerated() {
@@ -354,11 +354,11 @@ extension Chart {
       canvas.put(shortened(heading, to: canvas.columns), x: 0, y: canvas.rows)
     }
     let names = ChartNeeds(self).names.map { shortened($0, to: max(canvas.columns / 3, 1)) }
-    let left = (names.map(\.count).max() ?? 0) + 1
+    let left = (names.map { $0.count }.max() ?? 0) + 1
     let captions = groups.joined().map { singleLine($0.caption ?? NumberText.decimal($0.value)) }
-    let room = max(1, canvas.columns - left - (captions.map(\.count).max() ?? 0) - 1)
+    let room = max(1, canvas.columns - left - (captions.map { $0.count }.max() ?? 0) - 1)
     // Ends are taken from the data, not from round ticks, which are not shown here.
-    let values = groups.joined().map(\.value).filter(\.isFinite)
+    let values = groups.joined().map { $0.value }.filter { $0.isFinite }
     let (least, most) = (min(0, values.min() ?? 0), max(0, values.max() ?? 0))
     let unit = most > least ? Double(room) / (most - least) : 0
     let zero = left + Int((-least * unit).rounded())

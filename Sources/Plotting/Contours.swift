@@ -58,7 +58,7 @@ private struct Chains {
           heights[row][column], heights[row][column + 1], heights[row + 1][column + 1],
           heights[row + 1][column],
         ]
-        guard corners.allSatisfy(\.isFinite) else { continue }
+        guard corners.allSatisfy({ $0.isFinite }) else { continue }
         let sides = [
           Side(row: row, column: column, isHorizontal: true),
           Side(row: row, column: column + 1, isHorizontal: false),

@@ -52,10 +52,10 @@ public struct Diagram: Sendable, Hashable {
       }
     }
     // What can be reached without going round is taken away; a cycle is what stays.
-    var left = nodes.map(\.id)
+    var left = nodes.map { $0.id }
     var open = wires
     while !left.isEmpty {
-      let fed = Set(open.map(\.to))
+      let fed = Set(open.map { $0.to })
       let rest = left.filter(fed.contains)
       if rest.count == left.count {
         return "The wires between \(rest.map { "\"\($0)\"" }.joined(separator: ", ")) form a cycle"

@@ -195,7 +195,7 @@ package struct LayeredGraph {
         known.isEmpty ? Double(place) : Double(known.reduce(0, +)) / Double(known.count)
       return (mean: mean, place: place, vertex: vertex)
     }
-    layers[layer] = keyed.sorted { ($0.mean, $0.place) < ($1.mean, $1.place) }.map(\.vertex)
+    layers[layer] = keyed.sorted { ($0.mean, $0.place) < ($1.mean, $1.place) }.map { $0.vertex }
   }
 }
 
@@ -211,10 +211,10 @@ extension DiagramLayout {
         ? metrics.size(diagram.nodes[vertex], graph.before[vertex].count)
         : (width: 0, height: metrics.isGrid ? 1 : 0)
     }
-    var middles = heights(graph, nodeCount, sizes.map(\.height), metrics)
+    var middles = heights(graph, nodeCount, sizes.map { $0.height }, metrics)
     let highest = graph.layerOf.indices.map { middles[$0] - sizes[$0].height / 2 }.min() ?? 0
     for vertex in middles.indices { middles[vertex] -= highest }
-    if metrics.isGrid { snap(&middles, graph, nodeCount, sizes.map(\.height), metrics) }
+    if metrics.isGrid { snap(&middles, graph, nodeCount, sizes.map { $0.height }, metrics) }
 
     // Columns, and before each the room in which its wires' labels stand.
     var lefts: [Double] = []

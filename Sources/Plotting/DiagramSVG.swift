@@ -101,7 +101,7 @@ extension Diagram: Figure {
   /// Sizes in units of the SVG.
   package var svgMetrics: DiagramLayout.Metrics {
     let isStraight = isStraight
-    let widest = LayeredGraph(self).layers.map(\.count).max() ?? 0
+    let widest = LayeredGraph(self).layers.map { $0.count }.max() ?? 0
     return DiagramLayout.Metrics(
       size: { node, entering in
         let label = singleLine(node.label)

@@ -19,7 +19,7 @@ extension Diagram {
 
   /// Sizes in characters.
   package func textMetrics(columnGap: Double) -> DiagramLayout.Metrics {
-    let labelled = Set(wires.filter { $0.label != nil }.map(\.to))
+    let labelled = Set(wires.filter { $0.label != nil }.map { $0.to })
     return DiagramLayout.Metrics(
       size: { node, entering in
         let label = Double(singleLine(node.label).count)

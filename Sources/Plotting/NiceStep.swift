@@ -86,11 +86,16 @@ package struct NiceStep: Sendable, Hashable {
   private func scientificLabel(_ factor: Int) -> String {
     let units = factor * mantissa
     if units == 0 { return "0" }
-    let digits = String(units.magnitude)
-    var decimals = String(digits.dropFirst())
-    while decimals.last == "0" { decimals.removeLast() }
-    let mantissa = digits.prefix(1) + (decimals.isEmpty ? "" : "." + decimals)
-    return (units < 0 ? "−" : "") + mantissa + "×10"
-      + NumberText.superscript(exponent + digits.count - 1)
+    var (first, places) = (units.magnitude, 0)
+    while first > 9 {
+      first /= 10
+      places += 1
+    }
+    var power: UInt = 1
+    for _ in 0..<places { power *= 10 }
+    let decimals = NumberText.fractionText(
+      Int(units.magnitude % power), places: places, keepingZeros: false)
+    return (units < 0 ? "−" : "") + String(first) + decimals + "×10"
+      + NumberText.superscript(exponent + places)
   }
 }

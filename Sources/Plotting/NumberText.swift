@@ -46,7 +46,7 @@ public enum NumberText {
     var whole = Int(magnitude)
     let fraction = magnitude - Double(whole)
     let product = fraction * Double(scale)
-    let error = (-product).addingProduct(fraction, Double(scale))
+    let error = roundingError(of: fraction, times: Double(scale))
     var digits = Int(product)
     let rest = product - Double(digits)
     let isOdd = !(places == 0 ? whole : digits).isMultiple(of: 2)
@@ -62,58 +62,127 @@ public enum NumberText {
   /// "." and the digits of `digits` / 10^`places`, or nothing.
   static func fractionText(_ digits: Int, places: Int, keepingZeros: Bool) -> String {
     guard places > 0, keepingZeros || digits != 0 else { return "" }
-    var text = String(digits)
-    text = String(repeating: "0", count: places - text.count) + text
-    if !keepingZeros {
-      while text.last == "0" { text.removeLast() }
+    var (digits, places) = (digits, places)
+    while !keepingZeros && digits.isMultiple(of: 10) {
+      digits /= 10
+      places -= 1
     }
-    return "." + text
+    let text = String(digits)
+    return "." + String(repeating: "0", count: places - text.utf8.count) + text
   }
 
-  /// Mantissa and power of ten. The standard library's `description` gives the shortest digits that
-  /// name the value; it does not depend on platform or locale.
-  private static func scientific(_ value: Double, places: Int) -> String {
-    let parts = value.description.split(separator: "e")
-    guard parts.count == 2, let mantissa = Double(parts[0]), let exponent = Int(parts[1]) else {
-      // Short of 2⁵⁴ the description is positional.
-      let digits = value.magnitude.description.prefix { $0 != "." }
-      let mantissa = Double("0." + digits).map { $0 * 10 } ?? 0
-      return plain(value < 0 ? -mantissa : mantissa, places: places, minus: "−")
-        + "×10" + superscript(digits.count - 1)
+  /// What has to be added to the product of two numbers, as it is rounded, to make it exact (Dekker 1971).
+  private static func roundingError(of a: Double, times b: Double) -> Double {
+    /// The upper 26 bits of a number, and the rest.
+    func halves(_ x: Double) -> (Double, Double) {
+      let scaled = 134_217_729 * x
+      let upper = scaled - (scaled - x)
+      return (upper, x - upper)
     }
-    return plain(mantissa, places: places, minus: "−") + "×10" + superscript(exponent)
+    let (a1, a2) = halves(a)
+    let (b1, b2) = halves(b)
+    return a2 * b2 - (((a * b - a1 * b1) - a2 * b1) - a1 * b2)
+  }
+
+  /// Mantissa and power of ten of a number of at least 10¹⁵, which is whole: all of its digits are
+  /// written out, and rounded as they stand, a tie to the even digit.
+  private static func scientific(_ value: Double, places: Int) -> String {
+    precondition((0...15).contains(places), "0 to 15 decimals can be shown, not \(places)")
+    // Nine digits an element, the lowest first.
+    var groups: [UInt64] = []
+    var rest = value.magnitude.significandBitPattern | (1 << 52)
+    while rest > 0 {
+      groups.append(rest % 1_000_000_000)
+      rest /= 1_000_000_000
+    }
+    let doublings = Int(value.exponent) - 52
+    for _ in 0..<max(doublings, 0) {
+      var carry: UInt64 = 0
+      for index in groups.indices {
+        let doubled = groups[index] * 2 + carry
+        groups[index] = doubled % 1_000_000_000
+        carry = doubled / 1_000_000_000
+      }
+      if carry > 0 { groups.append(carry) }
+    }
+    var digits: [UInt8] = []
+    for group in groups.reversed() {
+      var place: UInt64 = 100_000_000
+      while place > 0 {
+        let digit = UInt8(group / place % 10)
+        if !digits.isEmpty || digit > 0 { digits.append(digit) }
+        place /= 10
+      }
+    }
+    var exponent = digits.count - 1
+    if doublings < 0 {
+      // Below 2⁵² it may have a fraction, of whole eighths.
+      let whole = value.magnitude.rounded(.down)
+      let thousandths = UInt64(whole) * 1000 + UInt64((value.magnitude - whole) * 1000)
+      digits = String(thousandths).utf8.map { $0 - 48 }
+      exponent = digits.count - 4
+    }
+    var kept = Array(digits.prefix(places + 1))
+    let dropped = digits.dropFirst(places + 1)
+    let next = dropped.first ?? 0
+    let isBeyond = dropped.dropFirst().contains { $0 > 0 }
+    let isOdd = !(kept.last ?? 0).isMultiple(of: 2)
+    if next > 5 || (next == 5 && (isBeyond || isOdd)) {
+      var index = kept.count - 1
+      while index >= 0 && kept[index] == 9 {
+        kept[index] = 0
+        index -= 1
+      }
+      if index >= 0 {
+        kept[index] += 1
+      } else {
+        kept.insert(1, at: 0)
+        exponent += 1
+      }
+    }
+    var fraction = kept.dropFirst().prefix(places)
+    while fraction.last == 0 { fraction.removeLast() }
+    var text = value < 0 ? "−" : ""
+    text += String(kept[0])
+    if !fraction.isEmpty { text += "." }
+    for digit in fraction { text += String(digit) }
+    return text + "×10" + superscript(exponent)
   }
 
   /// The integer in raised digits: −4 is "⁻⁴".
   public static func superscript(_ number: Int) -> String {
-    let digits: [Character] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
-    return String(
-      String(number).map { character in
-        character.wholeNumberValue.map { digits[$0] } ?? "⁻"
-      })
+    String.UnicodeScalarView.text(
+      of: number, digits: ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"], minus: "⁻")
   }
 
   /// The integer in lowered digits: 12 is "₁₂".
   static func `subscript`(_ number: Int) -> String {
-    let digits: [Character] = ["₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"]
-    return String(
-      String(number).map { character in
-        character.wholeNumberValue.map { digits[$0] } ?? "₋"
-      })
+    String.UnicodeScalarView.text(
+      of: number, digits: ["₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"], minus: "₋")
   }
 
   /// The integer with a true minus sign, and from 10 000 on a narrow space between thousands.
   public static func integer(_ number: Int) -> String {
-    var digits = String(number.magnitude)
-    if digits.count > 4 {
-      var groups: [String] = []
-      while digits.count > 3 {
-        groups.insert(String(digits.suffix(3)), at: 0)
-        digits.removeLast(3)
-      }
-      groups.insert(digits, at: 0)
-      digits = groups.joined(separator: "\u{202F}")
+    var text = number < 0 ? "−" : ""
+    let digits = String(number.magnitude)
+    let count = digits.utf8.count
+    for (index, digit) in digits.unicodeScalars.enumerated() {
+      if count > 4, index > 0, (count - index).isMultiple(of: 3) { text += "\u{202F}" }
+      text.unicodeScalars.append(digit)
     }
-    return (number < 0 ? "−" : "") + digits
+    return text
+  }
+}
+
+extension String.UnicodeScalarView {
+  /// A whole number in other digits.
+  fileprivate static func text(
+    of number: Int, digits: [Unicode.Scalar], minus: Unicode.Scalar
+  ) -> String {
+    var text = Self()
+    for unit in String(number).utf8 {
+      text.append(unit == UInt8(ascii: "-") ? minus : digits[Int(unit) - 48])
+    }
+    return String(text)
   }
 }

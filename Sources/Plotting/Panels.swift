@@ -1,3 +1,5 @@
+import Wording
+
 /// Several small charts side by side, to be compared: one moment each, or one setting each.
 ///
 /// ```swift
@@ -52,7 +54,8 @@ extension Panels {
   /// Every label of every chart once, with its first marks.
   private func sharedKey(_ all: [ChartContents]) -> [ChartContents.KeyEntry] {
     var entries: [ChartContents.KeyEntry] = []
-    for entry in all.flatMap(\.key) where !entries.contains(where: { $0.label == entry.label }) {
+    for entry in all.flatMap({ $0.key })
+    where !entries.contains(where: { isSame($0.label, entry.label) }) {
       entries.append(entry)
     }
     return entries
@@ -65,10 +68,9 @@ extension Panels: Figure {
   public func svg(name: String) -> String {
     var svg = SVGWriter()
     let panels = fitted
-    var top = 4.0
-    let key = ChartKey(sharedKey(panels.map(\.contents)), width: width - 8)
-    key.draw(left: 4, top: top, into: &svg)
-    top += key.height + (key.height > 0 ? 8 : 0)
+    let key = ChartKey(sharedKey(panels.map { $0.contents }), width: width - 8)
+    key.draw(left: 4, top: 4, into: &svg)
+    let top = top(below: key)
 
     let grid = PanelGrid(self, panels)
     for (index, panel) in panels.enumerated() {
@@ -82,6 +84,21 @@ extension Panels: Figure {
     let bottom = grid.area(row: max(rows - 1, 0), column: 0, top: top).bottom + grid.below + 2
     return svg.document(name: name, width: width, height: bottom)
   }
+
+  /// Where points lie between the axes of each chart.
+  public var frames: [PlotFrame] {
+    let panels = fitted
+    let top = top(below: ChartKey(sharedKey(panels.map { $0.contents }), width: width - 8))
+    let grid = PanelGrid(self, panels)
+    return panels.enumerated().map { index, panel in
+      let (row, column) = index.quotientAndRemainder(dividingBy: columns)
+      return PlotFrame(
+        area: grid.area(row: row, column: column, top: top), x: panel.contents.x,
+        y: panel.contents.y)
+    }
+  }
+
+  private func top(below key: ChartKey) -> Double { 4 + key.height + (key.height > 0 ? 8 : 0) }
 
   private func draw(
     _ chart: Chart, _ contents: ChartContents, in area: PlotArea, of grid: PanelGrid,
@@ -116,7 +133,7 @@ extension Panels: Figure {
   public func text(columns: Int, style: TextStyle) -> String {
     var canvas = TextCanvas(columns: columns)
     let panels = fitted
-    let key = sharedKey(panels.map(\.contents))
+    let key = sharedKey(panels.map { $0.contents })
     if let first = panels.first, !key.isEmpty {
       canvas.putKey(key, glyphs: AreaGlyphs(first.contents))
       canvas.put("", x: 0, y: canvas.rows)
@@ -157,7 +174,7 @@ private struct PanelGrid {
   private(set) var labelRoom = 0.0
 
   init(_ panels: Panels, _ all: [(chart: Chart, contents: ChartContents)]) {
-    let charts = all.map(\.chart)
+    let charts = all.map { $0.chart }
     let columns = Double(panels.columns)
     let hasTicks = charts.contains { !$0.x.isHidden && $0.x.ticks != [] }
     let hasXLabel = charts.contains { !$0.x.isHidden && !$0.x.label.isEmpty }

@@ -125,11 +125,11 @@ extension PlotArea {
   /// Neighbours of one tone in a row become one rectangle, and all rectangles of a tone one path.
   private func draw(_ cells: Cells, in box: ChartContents.Box, into svg: inout SVGWriter) {
     struct Tone: Hashable {
-      var role: String
+      var colour: Colour
       var darkness: Double
     }
-    var paths: [Tone: String] = [:]
-    var order: [Tone] = []
+    var places: [Tone: Int] = [:]
+    var paths: [(tone: Tone, path: String)] = []
     let width = (box.right - box.left) / Double(max(cells.columns, 1))
     let height = (box.top - box.bottom) / Double(max(cells.rows, 1))
     for row in 0..<cells.rows {
@@ -141,26 +141,29 @@ extension PlotArea {
         repeat {
           column += 1
         } while column < cells.columns
-          && cells.tone(row: row, column: column).map(\.colour)
-            == tone?.colour
-          && cells.tone(row: row, column: column).map(\.darkness) == tone?.darkness
+          && cells.tone(row: row, column: column)?.colour == tone?.colour
+          && cells.tone(row: row, column: column)?.darkness == tone?.darkness
         guard let tone else { continue }
         let (left, right) = (box.left + Double(start) * width, box.left + Double(column) * width)
         let (from, to) = (max(left, 0), min(right, 1))
         let (low, high) = (max(top - height, 0), min(top, 1))
         if from >= to || low >= high { continue }
-        let key = Tone(role: tone.colour.cssClass, darkness: tone.darkness)
-        if paths[key] == nil { order.append(key) }
-        paths[key, default: ""] += path(
+        let key = Tone(colour: tone.colour, darkness: tone.darkness)
+        let place = places[key] ?? paths.count
+        if place == paths.count {
+          places[key] = place
+          paths.append((key, ""))
+        }
+        paths[place].path += path(
           ChartContents.Box(left: from, right: to, bottom: low, top: high))
       }
     }
-    for tone in order {
+    for (tone, path) in paths {
       svg.add(
         "path",
         [
-          "class": "cells " + tone.role, "fill-opacity": number(tone.darkness),
-          "d": paths[tone] ?? "",
+          "class": "cells " + tone.colour.cssClass, "fill-opacity": number(tone.darkness),
+          "d": path,
         ])
     }
   }

@@ -7,9 +7,10 @@ struct SVGWriter {
   /// The whole document around what has been written.
   func document(name: String, width: Double, height: Double) -> String {
     precondition(
-      name.first?.isLetter == true
-        && name.unicodeScalars.allSatisfy {
-          $0.isASCII && ($0.properties.isAlphabetic || "0123456789-_".unicodeScalars.contains($0))
+      name.utf8.first.map(isLetter) == true
+        && name.utf8.allSatisfy {
+          isLetter($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-")
+            || $0 == UInt8(ascii: "_")
         },
       "A figure's name begins with a letter and has ASCII letters, digits, - and _ only, "
         + "unlike \"\(name)\"")
@@ -48,12 +49,12 @@ struct SVGWriter {
     _ text: String, x: Double, y: Double, anchor: Double = 1, class name: String = ""
   ) {
     if text.isEmpty { return }
-    let place = anchor < 0 ? "end" : anchor > 0 ? "start" : "middle"
+    let place = anchor < 0 ? "end" : anchor > 0 ? "" : "middle"
     lines.append(
       "<text"
         + written([
           "class": name, "x": number(x), "y": number(y),
-          "text-anchor": place == "start" ? "" : place,
+          "text-anchor": place,
         ])
         + ">\(escapedForXML(text))</text>")
   }
@@ -63,6 +64,8 @@ struct SVGWriter {
       .map { " \($0.key)=\"\(escapedForXML($0.value))\"" }.joined()
   }
 }
+
+private func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 32) }
 
 /// A coordinate to two decimals.
 func number(_ value: Double) -> String {

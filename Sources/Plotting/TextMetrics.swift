@@ -4,7 +4,7 @@
 /// DejaVu Sans, the widest in common use, so that what is fitted here also fits there.
 package func textWidth(_ text: String, size: Double = 15) -> Double {
   var ems = 0.0
-  for character in text {
+  for character in text.unicodeScalars {
     switch character {
     case "i", "j", "l", "I", "'", ".", ",", ":", ";", "|", "·": ems += 0.33
     case "f", "t", "r", "(", ")", "[", "]", "/", "\"", "-", "!": ems += 0.41
@@ -16,6 +16,8 @@ package func textWidth(_ text: String, size: Double = 15) -> Double {
     case "+", "−", "=", "<", ">", "×", "÷", "±", "~", "→", "←": ems += 0.84
     case "a"..."z", "0"..."9": ems += 0.635
     case "A"..."Z": ems += 0.75
+    // What is drawn on the letter before it takes no room.
+    case "\u{300}"..."\u{36F}", "\u{200D}", "\u{FE00}"..."\u{FE0F}": break
     default: ems += character.isWide ? 1.05 : 0.72
     }
   }
@@ -24,9 +26,13 @@ package func textWidth(_ text: String, size: Double = 15) -> Double {
 
 extension Character {
   /// Whether the character takes two columns: East Asian scripts and most pictographs.
-  var isWide: Bool {
-    guard let value = unicodeScalars.first?.value else { return false }
-    return (0x1100...0x115F).contains(value) || (0x2E80...0xA4CF).contains(value)
+  var isWide: Bool { unicodeScalars.first?.isWide ?? false }
+}
+
+extension Unicode.Scalar {
+  /// Whether the character takes two columns.
+  fileprivate var isWide: Bool {
+    (0x1100...0x115F).contains(value) || (0x2E80...0xA4CF).contains(value)
       || (0xAC00...0xD7A3).contains(value) || (0xF900...0xFAFF).contains(value)
       || (0xFE30...0xFE6F).contains(value) || (0xFF00...0xFF60).contains(value)
       || (0x1F300...0x1FAFF).contains(value) || (0x20000...0x3FFFD).contains(value)

@@ -21,10 +21,12 @@ public struct RunRecord: Codable, Equatable, Sendable {
     public var rows: [Row]
     /// What the section needs that may not be on the machine; nil where it needs nothing.
     public var data: RecordedData?
+    /// Those of the figures that the reader can set; nil where there are none.
+    public var live: [Live]?
 
     public init(
       id: String, title: String, output: String = "", figures: [String] = [], values: [Value] = [],
-      rows: [Row] = [], data: RecordedData? = nil
+      rows: [Row] = [], data: RecordedData? = nil, live: [Live]? = nil
     ) {
       self.id = id
       self.title = title
@@ -33,6 +35,18 @@ public struct RunRecord: Codable, Equatable, Sendable {
       self.values = values
       self.rows = rows
       self.data = data
+      self.live = live
+    }
+  }
+
+  /// A figure that the reader can set, by its name, and the listings whose code it runs.
+  public struct Live: Codable, Equatable, Sendable {
+    public var figure: String
+    public var code: [String]
+
+    public init(figure: String, code: [String]) {
+      self.figure = figure
+      self.code = code
     }
   }
 

@@ -1,7 +1,7 @@
+import Chapter1Live
 import ChapterRun
 import LinearAlgebra
 import Perceptrons
-import Plotting
 
 /// The truth table of NAND, with the weighted input that decides it.
 let nandTruthTable = Section(
@@ -48,13 +48,7 @@ let decisionLine = Section("decision-line", "The line that NAND draws") {
   let (x, y) = (short(crossings[0]), short(crossings[1]))
   report.print("NAND's z is 0 on the line through (\(x), 0) and (0, \(y)).")
   report.value("crossing", x)
-  var chart = gateChart(
-    nand, examples: Perceptron.examples(inputCount: 2, of: nand.output(for:)),
-    range: -0.3...1.9)
-  chart.x.ticks = [0, 1, Tick(crossings[0])]
-  chart.y.ticks = [0, 1, Tick(crossings[1])]
-  chart.marks.insert(contentsOf: [.rule(x: 0), .rule(y: 0)], at: 1)
-  report.figure("decision-line", chart)
+  report.live("decision-line", DecisionLine.self)
 }
 
 /// Multiplying weights and bias by one number above 0 changes z, and no
@@ -97,35 +91,4 @@ let scaling = Section("scaling", "Louder, but of the same opinion") {
     9, "Weights and bias multiplied by one number above 0",
     published: "no decision changes",
     obtained: "\(changed) of \(count) decisions change")
-}
-
-/// The examples in the plane, the half where the perceptron says yes, and the
-/// line between.
-func gateChart(
-  _ perceptron: Perceptron, examples: [Example], title: String? = nil,
-  width: Double = 420,
-  labelled: Bool = true, range: ClosedRange<Double> = -0.5...1.75
-) -> Chart {
-  let (w, b) = (perceptron.weights, perceptron.bias)
-  func points(_ target: Double) -> [Point] {
-    examples.filter { $0.target == target }.map {
-      Point($0.inputs[0], $0.inputs[1])
-    }
-  }
-  var marks: [Mark] = [
-    .halfPlane(a: w[0], b: w[1], c: b, colour: .class(1)),
-    .line(a: w[0], b: w[1], c: b),
-    .points(
-      points(0), label: labelled ? "should be 0" : nil, colour: .class(0)),
-    .points(
-      points(1), label: labelled ? "should be 1" : nil, colour: .class(1)),
-  ]
-  if labelled {
-    marks[0] = .halfPlane(
-      a: w[0], b: w[1], c: b, label: "says 1", colour: .class(1))
-  }
-  return Chart(
-    title: title, x: Axis("x₁", range: range, ticks: [0, 1]),
-    y: Axis("x₂", range: range, ticks: [0, 1]), marks: marks, width: width,
-    aspect: 1)
 }

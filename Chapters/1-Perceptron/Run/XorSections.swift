@@ -1,3 +1,4 @@
+import Chapter1Live
 import ChapterRun
 import Perceptrons
 import Plotting

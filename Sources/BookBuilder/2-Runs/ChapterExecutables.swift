@@ -16,4 +16,10 @@ public protocol ChapterExecutables: Sendable {
 
   /// Builds the program of a chapter, and tells where it is.
   func build(chapter number: Int) async throws -> URL
+
+  /// The live figures of a chapter, compiled for the browser; nil where it has none.
+  ///
+  /// - Parameter progress: told what is being done, in words for people.
+  func browserModule(ofChapter number: Int, progress: @escaping @Sendable (String) -> Void)
+    async throws -> BrowserModule?
 }

@@ -97,6 +97,16 @@ public struct PackageExecutables: ChapterExecutables {
     return hash.finishedHex()
   }
 
+  public func browserModule(
+    ofChapter number: Int, progress: @escaping @Sendable (String) -> Void
+  ) async throws -> BrowserModule? {
+    try await BrowserModules(
+      description: try await packageDescription(), files: files, filesIn: filesIn,
+      compiler: try await compiler(), cache: cache.appendingPathComponent("browser"),
+      progress: progress
+    ).module(ofChapter: number)
+  }
+
   /// A file, or all files of a folder, from the root of the package: a resource may be either, and
   /// the package manager gives it with its full path.
   private func filesIn(_ path: String) throws -> [String] {

@@ -1,4 +1,5 @@
 import CCMark
+import ExerciseCatalogue
 import RunRecord
 import Wording
 
@@ -44,14 +45,50 @@ struct Figure: Directive {
         "the run drew no figure '\(name)'; " + suggestions(for: name, among: known)
           + run.unrecorded)
     }
+    let live = section.live?.first { $0.figure == name }
     return Drawn(
-      figure: self, drawing: try run.drawing(name, for: sources.document.file), data: section.data)
+      figure: self, drawing: try run.drawing(name, for: sources.document.file), data: section.data,
+      code: try live.map { try code(of: $0, at: place, from: sources) })
+  }
+
+  /// The code of a live figure: its file in the chapter's folder `Live`, and the listings that it runs.
+  private func code(
+    of live: RunRecord.Live, at place: DirectivePlace, from sources: AnswerSources
+  ) throws -> LiveCode {
+    let path = "\(sources.document.folder)/Live/\(camelCase(live.figure)).swift"
+    guard PackageFiles(root: sources.root).exists(path) else {
+      throw sources.problem(
+        place, "the live figure '\(name)' should have a file of its own, \(path)")
+    }
+    let listings = try live.code.map { reference in
+      let listed = sources.document.directives.compactMap { place in
+        (place.directive as? Listing).map { (listing: $0, ordinal: place.ordinal) }
+      }
+      guard let found = listed.first(where: { $0.listing.reference == reference }) else {
+        throw sources.problem(
+          place,
+          "the live figure '\(name)' says that it runs '\(reference)', which the text does not list; "
+            + suggestions(for: reference, among: listed.map(\.listing.reference)))
+      }
+      return (id: "listing-\(found.ordinal)", name: found.listing.declaration)
+    }
+    return LiveCode(
+      path: path, spans: try sources.swift.source(path).spansAfterImports, listings: listings)
+  }
+
+  /// What a live figure is made of.
+  struct LiveCode {
+    let path: String
+    let spans: [SwiftSource.Span]
+    let listings: [(id: String, name: String)]
   }
 
   struct Drawn: Answer {
     let figure: Figure
     let drawing: FigureDrawing
     let data: RunRecord.RecordedData?
+    /// Nil for a figure that the reader cannot set.
+    let code: LiveCode?
 
     private struct View {
       let name: String
@@ -61,6 +98,34 @@ struct Figure: Directive {
       let caption: String
       let recordedWith: String?
       let fetch: String?
+      let script: String?
+      let code: CodeView?
+    }
+
+    private struct CodeView {
+      let listings: [Link]
+      let hasListings: Bool
+      /// HTML.
+      let source: String
+    }
+
+    private struct Link {
+      let id: String
+      let name: String
+      let isLast: Bool
+    }
+
+    private func codeView(on page: PageContext) throws -> CodeView? {
+      try code.map { code in
+        let last = code.listings.indices.last
+        return CodeView(
+          listings: code.listings.enumerated().map { index, listing in
+            Link(id: listing.id, name: listing.name, isLast: index == last)
+          },
+          hasListings: !code.listings.isEmpty,
+          source: try page.render(
+            "listing", Listing.Source.View(id: nil, path: code.path, code: code.spans.html)))
+      }
     }
 
     func changes(at place: DirectivePlace, on page: PageContext) throws -> [NodeChange] {
@@ -74,7 +139,10 @@ struct Figure: Directive {
           at: PiecePlace(
             file: page.document.file, line: place.line, what: "the caption of '\(figure.name)'")),
         recordedWith: data?.title,
-        fetch: data?.fetchCommand)
+        fetch: data?.fetchCommand,
+        script: code != nil && page.isLive
+          ? page.document.frontMatter.number.map { "assets/live-chapter\($0).js" } : nil,
+        code: try codeView(on: page))
       return [NodeChange(place.block ?? place.node, .html(try page.render("figure", view)))]
     }
 

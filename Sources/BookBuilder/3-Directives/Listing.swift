@@ -52,7 +52,8 @@ struct Listing: Directive {
           + suggestions(for: error.part, among: error.known))
     }
     return Source(
-      path: path, line: found.line, code: swift.spans(of: found, without: elision),
+      id: "listing-\(place.ordinal)", path: path, line: found.line,
+      code: swift.spans(of: found, without: elision),
       stale: block.stale(
         fresh: swift.listing(of: found, without: elision), in: sources.document.source,
         "the listing of '\(declaration)' is not what \(path) says"))
@@ -85,19 +86,24 @@ struct Listing: Directive {
     }
   }
 
+  /// The listing's declaration as the text names it.
+  var reference: String { "\(file)#\(declaration)" }
+
   struct Source: Answer {
+    let id: String
     let path: String
     let line: Int
     let code: [SwiftSource.Span]
     let stale: Stale?
 
-    private struct View {
+    struct View {
+      let id: String?
       let path: String
       let code: String
     }
 
     func changes(at place: DirectivePlace, on page: PageContext) throws -> [NodeChange] {
-      let view = View(path: path, code: code.html)
+      let view = View(id: id, path: path, code: code.html)
       return [NodeChange(place.node, .html(try page.render("listing", view)))]
     }
 

@@ -6,9 +6,12 @@ struct PageRenderer {
   let templates: Templates
   /// The documents in the order of the book; the first is the book's own page.
   let documents: [ChapterDocument]
+  /// The numbers of the chapters whose live figures can be set in the page.
+  let live: Set<Int>
 
-  init(theme: URL, documents: [ChapterDocument]) throws {
+  init(theme: URL, documents: [ChapterDocument], live: Set<Int> = []) throws {
     self.documents = documents
+    self.live = live
     templates = try Templates(in: theme)
   }
 
@@ -24,7 +27,8 @@ struct PageRenderer {
       "page",
       PageView(
         book: documents.first?.frontMatter.title ?? "", isFront: isFront,
-        isChapter: document.chapterFolder != nil, title: matter.title,
+        isChapter: document.chapterFolder != nil,
+        isLive: isLive(document), title: matter.title,
         anchor: anchor(for: matter.title), number: matter.number.map { "\($0)" } ?? "",
         summary: try summary(of: document),
         description: CommonMarkDocument(matter.summary).root.plainText,
@@ -42,13 +46,18 @@ struct PageRenderer {
   /// The text of a page: what libcmark makes of it, but for what the page shows otherwise.
   private func text(of chapter: ResolvedChapter, links: [NodeChange]) throws -> String {
     let document = chapter.document
-    let page = PageContext(templates: templates, document: document)
+    let page = PageContext(
+      templates: templates, document: document, isLive: isLive(document))
     let directives = try chapter.directives.flatMap { place, answer in
       try answer.changes(at: place, on: page)
     }
     return document.tree.html(
       changing: links + directives + Aside.changes(below: document.tree.root)
         + headingChanges(of: document))
+  }
+
+  private func isLive(_ document: ChapterDocument) -> Bool {
+    document.frontMatter.number.map(live.contains) ?? false
   }
 
   // MARK: Headings
@@ -124,6 +133,7 @@ private struct PageView {
   let book: String
   let isFront: Bool
   let isChapter: Bool
+  let isLive: Bool
   let title: String
   let anchor: String
   let number: String

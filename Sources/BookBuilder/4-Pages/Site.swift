@@ -10,11 +10,19 @@ struct Site {
   init() {}
 
   /// A page a document, the search, the style, and the files of the package that pages link to.
-  init(of book: ResolvedBook) throws {
+  ///
+  /// - Parameter live: the chapters' live figures as WebAssembly, by the chapters' numbers.
+  init(of book: ResolvedBook, live: [Int: Data] = [:]) throws {
     let renderer = try PageRenderer(
-      theme: Self.theme, documents: book.chapters.map(\.document))
-    for file in ["style.css", "book.js"] {
+      theme: Self.theme, documents: book.chapters.map(\.document), live: Set(live.keys))
+    for file in ["style.css", "book.js"] + (live.isEmpty ? [] : ["live.js"]) {
       files[file] = try Data(contentsOf: Self.theme.appendingPathComponent(file))
+    }
+    for (chapter, bytes) in live {
+      // A script, since a page from the disk may load nothing else.
+      let script =
+        "(window.liveModules ||= {}).chapter\(chapter) = \"\(bytes.base64EncodedString())\";\n"
+      files["assets/live-chapter\(chapter).js"] = Data(script.utf8)
     }
     files["search.js"] = try SearchIndex(of: book.chapters).script()
     for (chapter, links) in zip(book.chapters, book.links) {

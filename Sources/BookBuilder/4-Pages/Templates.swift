@@ -28,6 +28,8 @@ struct Templates {
 struct PageContext {
   let templates: Templates
   let document: ChapterDocument
+  /// Whether the live figures of the chapter can be set on the page.
+  var isLive = false
 
   func render(_ name: String, _ view: some Any) throws -> String {
     try templates.render(name, view)

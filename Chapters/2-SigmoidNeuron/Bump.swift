@@ -26,6 +26,13 @@ public struct Bump: Equatable, Sendable {
     self.steepness = steepness
   }
 
+  /// A bump between two edges, the second of which is the larger.
+  public init(
+    from left: Double, to right: Double, height: Double, steepness: Double
+  ) {
+    self.init(range: left...right, height: height, steepness: steepness)
+  }
+
   /// The sigmoid neurons that rise from 0 to 1 at the two edges. The bump is
   /// the first minus the second, times its height.
   public var edges: [Neuron] {
@@ -49,37 +56,33 @@ extension FeedforwardNetwork {
   }
 
   /// A network of bumps side by side, of equal width, each as high as the
-  /// function is in the middle of its place.
-  ///
-  /// The first and the last bump reach one width beyond the range, so that
-  /// no edge lies at its ends.
+  /// function is in the middle of its place. The first and the last run on
+  /// beyond the range, so far that their outer edges are not felt in it.
   ///
   /// - Parameters:
   ///   - count: how many bumps; 1 or more.
-  ///   - sharpness: the steepness of the edges, times the width of a bump.
-  ///     At 50 an edge takes up a tenth of the width; at 4 it is a quarter
-  ///     wider than the bump itself.
+  ///   - sharpness: the steepness c of the edges times the width of a bump;
+  ///     above 0. An edge takes 5.9 / sharpness of the width.
   public init(
     approximating function: (Double) -> Double,
     over range: ClosedRange<Double>, bumps count: Int, sharpness: Double
   ) {
-    precondition(count > 0, "it takes 1 bump or more, not \(count)")
     let width = (range.upperBound - range.lowerBound) / Double(count)
-    var bumps: [Bump] = []
-    for index in 0..<count {
-      let left = range.lowerBound + Double(index) * width
-      let start = index == 0 ? left - width : left
-      let end = index == count - 1 ? left + 2 * width : left + width
-      bumps.append(
-        Bump(
-          range: start...end, height: function(left + width / 2),
-          steepness: sharpness / width))
-    }
-    self.init(bumps: bumps)
+    let far = 40 * width / sharpness  // σ(−40) is 4 · 10⁻¹⁸
+    self.init(
+      bumps: (0..<count).map { index in
+        let left = range.lowerBound + Double(index) * width
+        let right = left + width
+        return Bump(
+          from: index == 0 ? left - far : left,
+          to: index == count - 1 ? right + far : right,
+          height: function(left + width / 2), steepness: sharpness / width)
+      })
   }
 
   /// A network that is near 1 over a rectangle and near 0 elsewhere: a bump
   /// in each direction, and a neuron that asks whether both are on.
+  /// An output unit that adds up towers makes of these two hidden layers.
   public static func tower(
     x: ClosedRange<Double>, y: ClosedRange<Double>, steepness: Double
   ) -> FeedforwardNetwork {

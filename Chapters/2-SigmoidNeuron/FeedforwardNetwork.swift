@@ -23,18 +23,6 @@ public struct FeedforwardNetwork: Equatable, Sendable {
     }
     self.layers = layers
   }
-
-  /// The answers of the last layer: one row for each example.
-  ///
-  /// - Parameter inputs: one row for each example.
-  /// - Precondition: there is one column for each input of the network.
-  public func outputs(for inputs: Matrix, workers: Workers = .one) -> Matrix {
-    var activations = inputs
-    for layer in layers {
-      activations = layer.outputs(for: activations, workers: workers)
-    }
-    return activations
-  }
 }
 
 extension FeedforwardNetwork {

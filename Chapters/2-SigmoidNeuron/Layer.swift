@@ -28,34 +28,6 @@ public struct Layer: Equatable, Sendable {
     self.biases = biases
     self.activation = activation
   }
-
-  /// The weighted inputs Z = XW + b: one row for each example, one column
-  /// for each unit.
-  ///
-  /// - Parameter inputs: X, one row for each example.
-  /// - Precondition: there is one column for each input of the layer.
-  public func weightedInputs(for inputs: Matrix, workers: Workers = .one)
-    -> Matrix
-  {
-    precondition(
-      inputs.columns == inputCount,
-      "a layer of \(inputCount) inputs was given \(inputs.columns)")
-    var z = Matrix(rows: inputs.rows, columns: unitCount)
-    z.formProduct(inputs, weights, workers: workers)
-    z.addToEachRow(biases)
-    return z
-  }
-
-  /// The answers A = f(XW + b): one row for each example, one column for
-  /// each unit.
-  ///
-  /// - Parameter inputs: X, one row for each example.
-  /// - Precondition: there is one column for each input of the layer.
-  public func outputs(for inputs: Matrix, workers: Workers = .one) -> Matrix {
-    var a = weightedInputs(for: inputs, workers: workers)
-    activation.apply(to: &a, workers: workers)
-    return a
-  }
 }
 
 extension Layer {

@@ -4,21 +4,13 @@
 import LinearAlgebra
 
 extension Layer {
-  /// This layer and then `next`, as one layer:
-  /// (XW₁ + b₁)W₂ + b₂ = X(W₁W₂) + (b₁W₂ + b₂).
-  ///
-  /// - Precondition: this layer is linear, and `next` has one input for each
-  ///   of its units.
+  /// This linear layer and then `next`, as one layer:
+  /// (XW¹ + b¹)W² + b² = X(W¹W²) + (b¹W² + b²).
   public func collapsed(with next: Layer) -> Layer {
-    precondition(
-      activation == .identity, "only a linear layer can be merged")
-    precondition(
-      unitCount == next.inputCount,
-      "a layer of \(unitCount) units cannot be read by one of "
-        + "\(next.inputCount) inputs")
-    let biases = next.weightedInputs(for: Matrix([biases])).row(0)
+    precondition(activation == .identity, "only a linear layer is merged")
     return Layer(
-      weights: Matrix.product(weights, next.weights), biases: biases,
+      weights: Matrix.product(weights, next.weights),
+      biases: next.weightedInputs(for: Matrix([biases])).row(0),
       activation: next.activation)
   }
 }

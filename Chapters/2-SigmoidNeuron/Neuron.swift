@@ -26,28 +26,26 @@ public struct Neuron: Equatable, Sendable {
   }
 
   /// The weighted input z = w·x + b.
-  ///
-  /// The products are added in order, and the bias to their sum, as a
-  /// ``Layer`` does it, which rounds each product and its sum at once.
-  ///
-  /// - Precondition: `inputs` has one value for each weight.
   public func weightedInput(for inputs: [Double]) -> Double {
-    precondition(
-      inputs.count == weights.count,
-      "Neuron has \(weights.count) weights but the input has "
-        + "\(inputs.count) values")
     var sum = 0.0
-    for (weight, input) in zip(weights, inputs) {
+    for (weight, input) in zip(weights, checked(inputs)) {
       sum += weight * input
     }
     return sum + bias
   }
 
   /// The answer a = f(z).
-  ///
-  /// - Precondition: `inputs` has one value for each weight.
   public func output(for inputs: [Double]) -> Double {
     activation(weightedInput(for: inputs))
+  }
+
+  /// The inputs, if there is one for each weight; otherwise it traps.
+  private func checked(_ inputs: [Double]) -> [Double] {
+    precondition(
+      inputs.count == weights.count,
+      "Neuron has \(weights.count) weights but the input has "
+        + "\(inputs.count) values")
+    return inputs
   }
 }
 

@@ -138,8 +138,7 @@ private let probes: [@Sendable () -> UInt64] = [
       sum.add(tower.outputs(for: point)[0])
       sum.add(hill.output(for: point))
       sum.add(fold.output(for: point))
-      sum.add(neuron.logisticLoss(on: Example(inputs: point, target: 1)))
-      sum.add(neuron.hingeLoss(on: Example(inputs: point, target: 0)))
+      sum.add(neuron.output(for: point))
     }
     return sum.bits
   },

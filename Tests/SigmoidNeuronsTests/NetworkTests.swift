@@ -121,8 +121,54 @@ import Testing
     }
     #if DEBUG
       let said = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+      #expect(said.contains("1 × 3 and 2 × 3"))
+    #endif
+  }
+
+  @Test("inputs of the wrong width trap with several workers too, and say both widths")
+  func unfitInputsOfWorkers() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let layer = Layer(weights: Matrix(rows: 2, columns: 3), biases: [0, 0, 0])
+      _ = layer.outputs(for: Matrix(rows: 1, columns: 3), workers: .one)
+    }
+    #if DEBUG
+      let said = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
       #expect(said.contains("a layer of 2 inputs was given 3"))
     #endif
+  }
+
+  @Test("with workers named, layers and networks have the bits that they have without")
+  func workers() {
+    var generator = Xoshiro256(seed: 21)
+    let network = FeedforwardNetwork(sizes: [5, 7, 3], activation: .tanh, using: &generator)
+    let inputs = Matrix(rows: 11, columns: 5) { _, _ in generator.normal() }
+    #expect(
+      network.layers[0].weightedInputs(for: inputs, workers: .one)
+        == network.layers[0].weightedInputs(for: inputs))
+    #expect(network.outputs(for: inputs, workers: .one) == network.outputs(for: inputs))
+  }
+
+  @Test("the plain product is row times column: 2 × 2 by 2 × 3, worked by hand")
+  func plainProductByHand() {
+    let x = Matrix([[1, 2], [3, -1]])
+    let w = Matrix([[2, 0, -1], [1, 4, 3]])
+    #expect(plainProduct(x, w) == Matrix([[4, 8, 5], [5, -4, -6]]))
+  }
+
+  @Test("the plain product is the fast one, but for rounding", arguments: [(1, 1, 1), (3, 17, 5)])
+  func plainProductIsTheProduct(rows: Int, depth: Int, columns: Int) {
+    var generator = Xoshiro256(seed: 22)
+    let x = Matrix(rows: rows, columns: depth) { _, _ in generator.normal() }
+    let w = Matrix(rows: depth, columns: columns) { _, _ in generator.normal() }
+    let (plain, fast) = (plainProduct(x, w), Matrix.product(x, w))
+    for (a, b) in zip(plain.elements, fast.elements) { #expect(abs(a - b) < 1e-14) }
+  }
+
+  @Test("matrices that do not fit trap in the plain product")
+  func unfitProduct() async {
+    await #expect(processExitsWith: .failure) {
+      _ = plainProduct(Matrix(rows: 2, columns: 3), Matrix(rows: 2, columns: 3))
+    }
   }
 
   @Test("soft XOR is right from c = ln 3 on: there σ(c) is ¾, and the last z is 0")
@@ -187,6 +233,56 @@ import Testing
         (network.outputs(for: $0)[0] > 0.5) == (xor($0) == 1)
       }
       #expect(right < 4)
+    }
+  }
+}
+
+@Suite struct NudgingTests {
+  @Test("the slope measured for a hidden weight is σ′(z₂) · v · σ′(z₁) · x")
+  func hiddenWeight() {
+    let network = FeedforwardNetwork.xor(scaledBy: 2)
+    func answer(_ network: FeedforwardNetwork) -> Double { network.outputs(for: [0, 1])[0] }
+    // NumPy float64: z₁ = 2, v = 4, z₂ = 4 σ(2) + 4 σ(2) − 6, x = 1.
+    let slope = network.slope(of: answer) {
+      $0.layers[0].weights[1, 0] += $1
+    }
+    #expect(abs(slope - 0.08078723515419137) < 1e-9)
+    let unread = network.slope(of: answer) {
+      $0.layers[0].weights[0, 0] += $1
+    }
+    #expect(unread == 0)
+  }
+
+  @Test("a climb moves every number by rate times its own slope, all measured at the start")
+  func step() {
+    // The score is w₁ − 3w₂ + 2b² of a single linear unit, whose slopes are 1, −3 and 4b.
+    var network = FeedforwardNetwork([
+      Layer([Neuron(weights: [0.5, 0.25], bias: 0.75, activation: .identity)])
+    ])
+    network.climb(rate: 0.1) { network in
+      let layer = network.layers[0]
+      let b = layer.biases[0]
+      return layer.weights[0, 0] - 3 * layer.weights[1, 0] + 2 * b * b
+    }
+    #expect(abs(network.layers[0].weights[0, 0] - 0.6) < 1e-9)
+    #expect(abs(network.layers[0].weights[1, 0] - -0.05) < 1e-9)
+    #expect(abs(network.layers[0].biases[0] - 1.05) < 1e-9)
+  }
+
+  @Test("climbs go up: of a small rate each raises the score of soft XOR")
+  func risesAlways() {
+    func score(_ network: FeedforwardNetwork) -> Double {
+      binaryRows(width: 2).reduce(0) {
+        let miss = network.outputs(for: $1)[0] - xor($1)
+        return $0 - miss * miss
+      }
+    }
+    var network = FeedforwardNetwork.xor(scaledBy: 1)
+    var last = score(network)
+    for _ in 0..<50 {
+      network.climb(rate: 0.1, score)
+      #expect(score(network) > last)
+      last = score(network)
     }
   }
 }

@@ -145,29 +145,4 @@ import Testing
       #expect(isYes == (perceptron.output(for: inputs) == 1))
     }
   }
-
-  @Test("cross-entropy is ln 2 at z = 0, −ln of the probability elsewhere, and finite at ±1000")
-  func crossEntropy() {
-    let ruler = Neuron(weights: [1], bias: 0)
-    func loss(_ z: Double, _ target: Double) -> Double {
-      ruler.logisticLoss(on: Example(inputs: [z], target: target))
-    }
-    // log(1 + e⁻ᶻ) by mpmath.
-    #expect(abs(loss(0, 1) - 0.6931471805599453) < 1e-15)
-    #expect(abs(loss(2, 1) - 0.1269280110429725) < 1e-15)
-    #expect(abs(loss(-2, 1) - 2.1269280110429725) < 1e-15)
-    #expect(loss(2, 0) == loss(-2, 1))
-    #expect(loss(-1000, 1) == 1000)
-    #expect(loss(1000, 1) == 0)
-  }
-
-  @Test("the hinge loss is how far z falls short of 1 on the right side")
-  func hinge() {
-    let ruler = Neuron(weights: [1], bias: 0)
-    func loss(_ z: Double, _ target: Double) -> Double {
-      ruler.hingeLoss(on: Example(inputs: [z], target: target))
-    }
-    #expect([-2.0, 0, 0.5, 1, 3].map { loss($0, 1) } == [3, 1, 0.5, 0, 0])
-    #expect([-3.0, -1, 0, 2].map { loss($0, 0) } == [0, 0, 1, 3])
-  }
 }

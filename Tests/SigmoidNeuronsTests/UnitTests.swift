@@ -52,7 +52,7 @@ import Testing
   @Test(
     "the errors are those of NumPy",
     arguments: [
-      (10, 50.0, 0.08143), (320, 50, 0.00241), (10, 4, 0.05707), (320, 4, 0.00019),
+      (10, 50.0, 0.08143), (320, 50, 0.00241), (10, 4, 0.05706), (320, 4, 0.00018),
     ])
   func errors(bumps: Int, sharpness: Double, error: Double) {
     #expect(abs(meanError(bumps: bumps, sharpness: sharpness) - error) < 0.000006)
@@ -71,6 +71,44 @@ import Testing
   @Test("any error bound is met by bumps enough (Cybenko 1989), here by 1280 for 0.001")
   func anyBound() {
     #expect(meanError(bumps: 1280, sharpness: 50) < 0.001)
+  }
+
+  @Test("bumps of one height are that height over the whole range, its ends too")
+  func constant() {
+    for (count, sharpness) in [(1, 4.0), (10, 4), (10, 50), (100, 1)] {
+      let network = FeedforwardNetwork(
+        approximating: { _ in 3 }, over: -1...2, bumps: count, sharpness: sharpness)
+      for x in stride(from: -1.0, through: 2, by: 0.125) {
+        #expect(abs(network.outputs(for: [x])[0] - 3) < 1e-12)
+      }
+    }
+  }
+
+  @Test("a broken line meets the function at the ends of its pieces, and is straight between")
+  func brokenLine() {
+    let network = FeedforwardNetwork(joining: { $0 * $0 }, over: -1...1, pieces: 4)
+    #expect(network.sizes == [1, 4, 1])
+    // By hand: through (−1, 1), (−½, ¼), (0, 0), (½, ¼), (1, 1).
+    let expected = [
+      (-2.0, 1.0), (-1, 1), (-0.75, 0.625), (-0.5, 0.25), (0, 0), (0.25, 0.125), (0.75, 0.625),
+      (1, 1), (2, 2.5),
+    ]
+    for (x, y) in expected { #expect(network.outputs(for: [x])[0] == y, "at \(x)") }
+  }
+
+  @Test("twice the pieces of a broken line leave a quarter of the error: w² max|f″| / 8 at most")
+  func rateOfBrokenLines() {
+    for count in [10, 20, 40, 80] {
+      let network = FeedforwardNetwork(
+        joining: { sin(3 * $0) }, over: 0...1, pieces: count)
+      let errors = (0...999).map { index in
+        let x = Double(index) / 999
+        return abs(network.outputs(for: [x])[0] - sin(3 * x))
+      }
+      let bound = 9.0 / 8 / Double(count * count)
+      let largest = errors.max() ?? .nan
+      #expect(largest <= bound && largest > 0.9 * bound)
+    }
   }
 
   @Test("a tower is near 1 over its rectangle, and near 0 elsewhere, on its arms too")
@@ -189,16 +227,18 @@ import Testing
 
   @Test("a shove lowers the weighted input for its example by rate · (‖x‖² + 1)")
   func shove() {
-    let layer = Layer(
+    var layer = Layer(
       weights: Matrix([[1, 2], [3, 4]]), biases: [0, 1], activation: .identity)
     let examples = Matrix([[1, 2], [0, -1]])
-    let shoved = layer.shoved(awayFrom: examples, rate: 0.5)
-    // By hand: w₁ = (1, 3) − ½(1, 2), w₂ = (2, 4) − ½(0, −1).
-    #expect(shoved.weights == Matrix([[0.5, 2], [2, 4.5]]))
-    #expect(shoved.biases == [-0.5, 0.5])
-    let (before, after) = (layer.outputs(for: examples), shoved.outputs(for: examples))
+    let before = layer.outputs(for: examples)
+    layer.shove(unit: 0, awayFrom: [1, 2], rate: 0.5)
+    layer.shove(unit: 1, awayFrom: [0, -1], rate: -0.5)
+    // By hand: w₁ = (1, 3) − ½(1, 2), w₂ = (2, 4) + ½(0, −1).
+    #expect(layer.weights == Matrix([[0.5, 2], [2, 3.5]]))
+    #expect(layer.biases == [-0.5, 1.5])
+    let after = layer.outputs(for: examples)
     #expect(after[0, 0] - before[0, 0] == -0.5 * (5 + 1))
-    #expect(after[1, 1] - before[1, 1] == -0.5 * (1 + 1))
+    #expect(after[1, 1] - before[1, 1] == 0.5 * (1 + 1))
   }
 
   @Test("a large shove kills every ReLU whose examples are positive, and none whose are centred")
@@ -211,8 +251,19 @@ import Testing
     centred *= 10
     let layer = Layer(inputs: 8, units: 50, activation: .relu, using: &generator)
     for (inputs, dead) in [(positive, 50), (centred, 0)] {
-      let shoved = layer.shoved(awayFrom: inputs.rows(0..<50), rate: 100)
+      var shoved = layer
+      for unit in 0..<50 {
+        shoved.shove(unit: unit, awayFrom: inputs.row(unit), rate: 100)
+      }
       #expect(shoved.deadUnits(for: inputs).count == dead)
+    }
+  }
+
+  @Test("an example of the wrong length traps")
+  func wrongExample() async {
+    await #expect(processExitsWith: .failure) {
+      var layer = Layer(weights: Matrix(rows: 2, columns: 1), biases: [0])
+      layer.shove(unit: 0, awayFrom: [1], rate: 1)
     }
   }
 }

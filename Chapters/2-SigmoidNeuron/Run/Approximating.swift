@@ -16,7 +16,8 @@ let bump = Section("bump", "A bump out of two sigmoids") { report in
 
   let (rise, fall) = (bump.edges[0], bump.edges[1])
   let pieces = Chart(
-    title: "two pieces", x: Axis("x", range: 0...1, ticks: [0, 0.3, 0.7, 1]),
+    title: "two pieces, c = 50",
+    x: Axis("x", range: 0...1, ticks: [0, 0.3, 0.7, 1]),
     y: Axis(range: -2.2...2.2, ticks: [-2, -1, 0, 1, 2]),
     marks: [
       .rule(y: 0),
@@ -36,91 +37,213 @@ let bump = Section("bump", "A bump out of two sigmoids") { report in
     ) { soft.outputs(for: [$0])[0] }
   }
   var sum = pieces
-  sum.title = "their sum"
+  sum.title = "their sum, for three c"
   sum.marks = [.rule(y: 0)] + sums
   report.figure("bump", Panels(columns: 2, [pieces, sum]))
 }
 
-/// The function that is built out of bumps: x sin 10x.
+/// The function that is built: x sin 10x, from 0 to 1.
 private func wave(_ x: Double) -> Double { x * sin(10 * x) }
+
+/// Where networks are compared with a function.
+// 1999 is prime, so that no edge of a piece falls on one of the points.
+private let points = Matrix(rows: 2000, columns: 1) { row, _ in
+  Double(row) / 1999
+}
+
+/// How far a network is from a function over 0 … 1, at 2000 points.
+private struct Miss {
+  var mean: Double
+  var largest: Double
+  /// Where it is furthest.
+  var place: Double
+
+  init(_ network: FeedforwardNetwork, _ f: (Double) -> Double) {
+    let errors = zip(network.outputs(for: points).elements, points.elements)
+      .map { abs($0 - f($1)) }
+    mean = errors.reduce(0, +) / Double(errors.count)
+    let worst = errors.indices.reduce(0) { errors[$1] > errors[$0] ? $1 : $0 }
+    (largest, place) = (errors[worst], points[worst, 0])
+  }
+}
+
+private func bumps(_ count: Int, sharpness: Double) -> FeedforwardNetwork {
+  FeedforwardNetwork(
+    approximating: wave, over: 0...1, bumps: count, sharpness: sharpness)
+}
 
 /// A function out of bumps, and its error as bumps are added.
 let approximation = Section("approximation", "A function out of bumps") {
   report in
-  // 1999 is prime, so that no edge of a bump falls on one of the points.
-  let points = Matrix(rows: 2000, columns: 1) { row, _ in Double(row) / 1999 }
   report.value("error-points", points.rows)
-  let truth = points.map(wave)
-  func meanError(_ network: FeedforwardNetwork) -> Double {
-    var errors = network.outputs(for: points)
-    errors -= truth
-    return errors.elements.reduce(0) { $0 + abs($1) } / Double(errors.count)
-  }
-  func network(bumps: Int, sharpness: Double) -> FeedforwardNetwork {
-    FeedforwardNetwork(
-      approximating: wave, over: 0...1, bumps: bumps, sharpness: sharpness)
-  }
-
-  var rows: [[String]] = []
-  var (hard, soft): ([Point], [Point]) = ([], [])
-  for count in [5, 10, 20, 40, 80, 160, 320] {
-    let sharp = network(bumps: count, sharpness: 50)
-    hard.append(Point(Double(count), meanError(sharp)))
-    soft.append(
-      Point(Double(count), meanError(network(bumps: count, sharpness: 4))))
-    rows.append([
-      "\(count)", "\(sharp.sizes[1])", grouped(sharp.parameterCount),
-      fixed(hard[hard.count - 1].y, 5), fixed(soft[soft.count - 1].y, 5),
-    ])
+  let counts = [5, 10, 20, 40, 80, 160, 320]
+  let sharp = counts.map { Miss(bumps($0, sharpness: 50), wave) }
+  let soft = counts.map { Miss(bumps($0, sharpness: 4), wave) }
+  let lines = counts.map {
+    Miss(FeedforwardNetwork(joining: wave, over: 0...1, pieces: $0), wave)
   }
   report.table(
-    ["bumps", "hidden units", "parameters", "sharp edges", "soft edges"],
-    rows)
-  let last = hard.count - 1
-  report.value("bump-ratio", fixed(hard[last].x / hard[1].x, 0))
-  report.value("sharp-ratio", fixed(hard[1].y / hard[last].y, 0))
-  report.value("soft-ratio", fixed(soft[1].y / soft[last].y, 0))
+    [
+      "pieces", "sharp: mean", "largest", "soft: mean", "largest",
+      "ReLU: mean", "largest",
+    ],
+    counts.indices.map { index in
+      ["\(counts[index])"]
+        + [sharp, soft, lines].flatMap {
+          [fixed($0[index].mean, 5), fixed($0[index].largest, 5)]
+        }
+    })
+  let last = counts.count - 1
+  report.value("soft-worst", short(soft[3].place))
+  report.value("soft-first-gain", fixed(soft[1].mean / soft[2].mean, 1))
+  report.value(
+    "soft-last-gain", fixed(soft[last - 1].mean / soft[last].mean, 1))
   report.row(
     21, "A radial unit; a function out of bumps, bumps out of sigmoids",
     published: "any function, as nearly as one likes",
-    obtained: "x sin 10x: mean error \(rows[1][3]) with \(rows[1][0]) bumps, "
-      + "\(rows[last][3]) with \(rows[last][0])")
+    obtained: "x sin 10x with \(counts[1]) and with \(counts[last]) bumps: "
+      + "mean error \(fixed(sharp[1].mean, 5)) and "
+      + "\(fixed(sharp[last].mean, 5)), largest "
+      + "\(fixed(sharp[1].largest, 4)) and \(fixed(sharp[last].largest, 4))")
+
+  report.print()
+  report.table(
+    ["sharpness, 40 bumps", "1", "2", "4", "8", "16", "50", "200"],
+    {
+      let misses = [1, 2, 4, 8, 16, 50, 200].map {
+        Miss(bumps(40, sharpness: $0), wave)
+      }
+      return [
+        ["mean error"] + misses.map { fixed($0.mean, 4) },
+        ["largest error"] + misses.map { fixed($0.largest, 4) },
+      ]
+    }())
+
+  let one = FeedforwardNetwork(
+    approximating: { _ in 1 }, over: 0...1, bumps: 10, sharpness: 4)
+  report.print()
+  report.print(
+    "the function that is 1 everywhere, 10 soft bumps: largest error "
+      + scientific(Miss(one) { _ in 1 }.largest))
 
   let grid = (0...1000).map { Double($0) / 1000 }
-  let charts = [(10, 50.0), (40, 50.0), (10, 4.0), (40, 4.0)].map {
-    count, sharpness in
-    let outputs = network(bumps: count, sharpness: sharpness)
-      .outputs(for: Matrix(rows: grid.count, columns: 1, elements: grid))
+  let networks = [
+    ("10 bumps, sharp edges", bumps(10, sharpness: 50)),
+    ("40 bumps, sharp edges", bumps(40, sharpness: 50)),
+    ("10 bumps, soft edges", bumps(10, sharpness: 4)),
+    ("10 ReLUs", FeedforwardNetwork(joining: wave, over: 0...1, pieces: 10)),
+  ]
+  let charts = networks.map { title, network in
+    let outputs = network.outputs(
+      for: Matrix(rows: grid.count, columns: 1, elements: grid))
     return Chart(
-      title: "\(count) bumps, \(sharpness == 4 ? "soft" : "sharp") edges",
-      x: Axis("x", range: 0...1, ticks: [0, 0.5, 1]),
+      title: title, x: Axis("x", range: 0...1, ticks: [0, 0.5, 1]),
       y: Axis(range: -0.8...1, ticks: [-0.5, 0, 0.5, 1]),
       marks: [
         .curve(
-          over: 0...1, label: "x sin 10x", colour: .muted, stroke: .solid,
+          over: 0...1, label: "x sin 10x", colour: .ink, stroke: .solid,
           wave),
         .line(
           zip(grid, outputs.elements).map { Point($0, $1) }, label: "network",
-          colour: .series(0), stroke: .solid),
+          colour: .series(1), stroke: .solid),
       ])
   }
   report.figure("approximation", Panels(columns: 2, charts))
+
+  let curves: [(name: String, misses: [Miss])] = [
+    ("sharp", sharp), ("soft", soft), ("ReLU", lines),
+  ]
+  func chart(_ title: String, _ error: (Miss) -> Double) -> Chart {
+    Chart(
+      title: title,
+      x: Axis(
+        "pieces", ticks: [5, 20, 80, 320].map { Tick($0) }, scale: .log10),
+      y: Axis("error", range: 1e-5...1, scale: .log10),
+      marks: curves.enumerated().flatMap { index, curve in
+        let line = zip(counts, curve.misses).map {
+          Point(Double($0), error($1))
+        }
+        return [
+          Mark.line(line, label: curve.name, colour: .series(index)),
+          .points(line, colour: .series(index)),
+        ]
+      }, aspect: 1)
+  }
   report.figure(
     "approximation-error",
-    Chart(
-      x: Axis("bumps", ticks: hard.map { Tick($0.x) }, scale: .log10),
-      y: Axis("mean error", scale: .log10),
-      marks: [
-        .line(hard, label: "sharp edges", colour: .series(0)),
-        .points(hard, colour: .series(0)),
-        .line(soft, label: "soft edges", colour: .series(1)),
-        .points(soft, colour: .series(1)),
-      ]))
+    Panels(
+      columns: 2,
+      [chart("mean") { $0.mean }, chart("largest") { $0.largest }]))
+}
+
+/// A bump out of four ReLUs.
+let reluBump = Section("relu-bump", "A bump out of four ReLUs") { report in
+  let knees = [0.25, 0.35, 0.65, 0.75]
+  let heights: [Double] = [20, -20, -20, 20]
+  let network = FeedforwardNetwork([
+    Layer(
+      knees.map { Neuron(weights: [1], bias: -$0, activation: .relu) }),
+    Layer([Neuron(weights: heights, bias: 0, activation: .identity)]),
+  ])
+  report.table(
+    ["x"] + zip(heights, knees).map { "\(short($0)) · r(x − \(short($1)))" }
+      + ["sum"],
+    [0, 0.25, 0.3, 0.35, 0.5, 0.65, 0.7, 0.75, 1].map { x in
+      let hidden = network.layers[0].outputs(for: Matrix([[x]])).row(0)
+      return [short(x)]
+        + zip(heights, hidden).map { fixed($0 * $1, 1) }
+        + [fixed(network.outputs(for: [x])[0], 3)]
+    })
+}
+
+/// Units that square: however many, they make a parabola.
+let squares = Section("squares", "A curve that is not enough") { report in
+  let rows = [3, 30, 300].map { count in
+    var generator = Xoshiro256(seed: 7)
+    let network = FeedforwardNetwork(
+      sizes: [1, count, 1], activation: .identity, output: .identity,
+      using: &generator)
+    let (hidden, last) = (network.layers[0], network.layers[1])
+    func output(_ x: Double) -> Double {
+      let a = hidden.outputs(for: Matrix([[x]])).map { $0 * $0 }
+      return last.outputs(for: a)[0, 0]
+    }
+    // Σ v(wx + b)² + d, multiplied out.
+    var (square, linear, constant) = (0.0, 0.0, last.biases[0])
+    for unit in 0..<count {
+      let (w, b) = (hidden.weights[0, unit], hidden.biases[unit])
+      let v = last.weights[unit, 0]
+      square += v * w * w
+      linear += 2 * v * w * b
+      constant += v * b * b
+    }
+    let apart = points.elements.map {
+      abs(output($0) - (square * $0 * $0 + linear * $0 + constant))
+    }
+    return [
+      "\(count)", "\(network.parameterCount)", fixed(square, 3),
+      fixed(linear, 3), fixed(constant, 3), scientific(apart.max() ?? .nan),
+    ]
+  }
+  report.table(
+    ["units", "parameters", "A", "B", "C", "largest difference"], rows)
+
+  let f = [0.25, 0.5, 0.75, 1].map(wave)
+  let sum = f[0] - 3 * f[1] + 3 * f[2] - f[3]
+  report.print()
+  report.print(
+    "x sin 10x at ¼, ½, ¾ and 1: "
+      + f.map { fixed($0, 3) }.joined(separator: ", "))
+  report.print(
+    "f(¼) − 3f(½) + 3f(¾) − f(1) = "
+      + report.value("third-difference", fixed(sum, 3)))
+  report.print(
+    "an eighth of it: \(report.value("parabola-miss", fixed(sum / 8, 2)))")
 }
 
 /// A tower over a rectangle out of four sigmoid units and an AND; and one
 /// radial unit.
-let tower = Section("tower", "A tower, and a hill") { report in
+let tower = Section("tower", "A tower") { report in
   let (x, y) = (0.3...0.7, 0.3...0.7)
   let tower = FeedforwardNetwork.tower(x: x, y: y, steepness: 50)
   let bumps = [x, y].map {
@@ -129,6 +252,9 @@ let tower = Section("tower", "A tower, and a hill") { report in
   let hill = RadialUnit(centre: [0.5, 0.5], radius: 0.15)
   func cross(_ point: Point) -> Double {
     bumps[0].outputs(for: [point.x])[0] + bumps[1].outputs(for: [point.y])[0]
+  }
+  func stand(_ point: Point) -> Double {
+    tower.outputs(for: [point.x, point.y])[0]
   }
   let places: [(name: String, point: Point)] = [
     ("middle", [0.5, 0.5]), ("on one bump", [0.1, 0.5]),
@@ -140,50 +266,35 @@ let tower = Section("tower", "A tower, and a hill") { report in
     places.map { name, point in
       [
         name, short(point.x), short(point.y), fixed(cross(point), 3),
-        fixed(tower.outputs(for: [point.x, point.y])[0], 3),
+        fixed(stand(point), 3),
         fixed(hill.output(for: [point.x, point.y]), 3),
       ]
     })
   report.value("tower-parameters", tower.parameterCount)
   let range = 0.0...1
   func chart(
-    _ title: String, _ levels: [Double], _ f: (Point) -> Double
+    _ title: String, height: Double, _ levels: [Double],
+    _ notes: [(String, Point)], _ f: (Point) -> Double
   ) -> Chart {
     Chart(
-      title: title, x: Axis("x₁", range: range, ticks: [0, 1]),
-      y: Axis("x₂", range: range, ticks: [0, 1]),
+      title: title, x: Axis("x₁", range: range, ticks: [0, 0.3, 0.7, 1]),
+      y: Axis("x₂", range: range, ticks: [0, 0.3, 0.7, 1]),
       marks: [
-        .image(
-          shades(of: f, upTo: levels[levels.count - 1] > 1 ? 2 : 1),
-          x: range, y: range),
+        .image(shades(over: range, upTo: height, of: f), x: range, y: range),
         .contours(
           levels, x: range, y: range, resolution: 80, colour: .accent, f),
-      ], aspect: 1)
+      ] + notes.map { .text($0.0, at: $0.1, .centre) }, aspect: 1)
   }
   report.figure(
     "tower",
     Panels(
-      columns: 3,
+      columns: 2,
       [
-        chart("two bumps", [0.5, 1.5], cross),
-        chart("tower", [0.1, 0.5, 0.9]) {
-          tower.outputs(for: [$0.x, $0.y])[0]
-        },
-        chart("radial unit", [0.1, 0.5, 0.9]) {
-          hill.output(for: [$0.x, $0.y])
-        },
+        chart(
+          "two bumps added", height: 2, [0.5, 1.5],
+          [("2", [0.5, 0.5]), ("1", [0.15, 0.5]), ("0", [0.15, 0.85])], cross),
+        chart(
+          "the tower", height: 1, [0.1, 0.5, 0.9],
+          [("1", [0.5, 0.5]), ("0", [0.15, 0.5]), ("0", [0.15, 0.85])], stand),
       ]))
-}
-
-/// A function over the square from 0 to 1 as an image of 60 × 60 shades.
-private func shades(of f: (Point) -> Double, upTo height: Double)
-  -> [[Double]]
-{
-  let places = (0..<60).map { (Double($0) + 0.5) / 60 }
-  return places.map { down in
-    places.map { right in
-      // A little less, so that rounding cannot make a shade darker.
-      max(0, f(Point(right, 1 - down)) / height - 0.02)
-    }
-  }
 }

@@ -6,10 +6,11 @@ struct Chapter2: Chapter {
   static let number = 2
   static let title = "The sigmoid neuron"
   static let sections = [
-    nudge, logisticValues, oneNeuron, steepness, smallChanges,
-    activations, slopeFromActivation, twoScores, losses,
-    forwardPass, parameters, twoLayers, softXor, collapse, linearXor,
-    bump, approximation, tower,
-    maxout, deadAtStart, deadUnits,
+    nudge, oneNeuron, logisticValues, steepness, smallChanges,
+    slopeFromActivation, activations, twoScores,
+    matrixProduct, twoLayers, forwardPass, parameters,
+    softXor, nudgeHidden, taughtByNudges, collapse, linearXor,
+    bump, approximation, reluBump, squares, tower,
+    saturation, deadUnits,
   ]
 }

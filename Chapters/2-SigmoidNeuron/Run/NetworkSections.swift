@@ -4,6 +4,49 @@ import Perceptrons
 import Plotting
 import SigmoidNeurons
 
+/// A product of matrices, element by element.
+let matrixProduct = Section("matrix-product", "A product, by hand") {
+  report in
+  let x = Matrix([[1, 2], [3, -1]])
+  let layer = Layer(
+    weights: Matrix([[2, 0, -1], [1, 4, 3]]), biases: [-4, 1, 0.5])
+  report.print("X has the rows \(x.shortRows)")
+  report.print("W has the rows \(layer.weights.shortRows)")
+  report.print("b is \(shortList(layer.biases))")
+  report.print()
+  let z = layer.weightedInputs(for: x)
+  for i in 0..<x.rows {
+    for k in 0..<layer.unitCount {
+      let terms = (0..<x.columns).map { j in
+        "\(signed(x[i, j])) · \(signed(layer.weights[j, k]))"
+      }
+      report.print(
+        "row \(i + 1), column \(k + 1):  " + terms.joined(separator: " + ")
+          + " + \(signed(layer.biases[k])) = \(short(z[i, k]))")
+    }
+  }
+  var plain = plainProduct(x, layer.weights)
+  plain.addToEachRow(layer.biases)
+  report.print()
+  report.print("Z has the rows \(z.shortRows)")
+  report.print("by three loops   \(plain.shortRows)")
+}
+
+/// A number, in brackets if it is below 0.
+private func signed(_ number: Double) -> String {
+  number < 0 ? "(\(short(number)))" : short(number)
+}
+
+private func shortList(_ numbers: [Double]) -> String {
+  "(" + numbers.map { short($0) }.joined(separator: ", ") + ")"
+}
+
+extension Matrix {
+  fileprivate var shortRows: String {
+    (0..<rows).map { shortList(row($0)) }.joined(separator: ", ")
+  }
+}
+
 /// One example through a network of three layers, and a thousand at once.
 let forwardPass = Section("forward-pass", "Forward, layer by layer") {
   report in
@@ -109,7 +152,7 @@ let softXor = Section("soft-xor", "XOR, softened") { report in
     let network = FeedforwardNetwork.xor(scaledBy: factor)
     return [short(factor)]
       + inputs.map { fixed(network.outputs(for: $0)[0], 3) }
-      + ["\(rowsRight(network)) of 4"]
+      + ["\(network.rowsRight) of 4"]
   }
   report.table(["c", "0 0", "0 1", "1 0", "1 1", "rows right"], rows)
 
@@ -117,7 +160,7 @@ let softXor = Section("soft-xor", "XOR, softened") { report in
   var (low, high) = (1.0, 2.0)
   while high - low > 1e-12 {
     let middle = (low + high) / 2
-    if rowsRight(.xor(scaledBy: middle)) == 4 {
+    if FeedforwardNetwork.xor(scaledBy: middle).rowsRight == 4 {
       high = middle
     } else {
       low = middle
@@ -145,26 +188,39 @@ let softXor = Section("soft-xor", "XOR, softened") { report in
       x: Axis("x₁", range: range, ticks: [0, 1]),
       y: Axis("x₂", range: range, ticks: [0, 1]),
       marks: [
-        .decisionRegions(x: range, y: range, resolution: 60) {
-          output($0) > 0.5 ? 1 : 0
-        },
+        .image(
+          shades(over: range, upTo: 1, of: output), x: range, y: range),
         .contours(
-          [0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8, 0.9], x: range, y: range,
-          resolution: 60, output),
+          tenths.filter { $0 != 0.5 }, x: range, y: range, resolution: 60,
+          colour: .ink, output),
         .contours(
           [0.5], x: range, y: range, resolution: 60, label: "output ½",
-          colour: .ink, output),
+          colour: .accent, output),
         .points(points(0), label: "should be 0", colour: .class(0)),
         .points(points(1), label: "should be 1", colour: .class(1)),
-      ], aspect: 1)
+      ] + labels(of: output), aspect: 1)
   }
   report.figure("soft-xor", Panels(columns: 2, charts))
 }
 
-/// How many rows of XOR a network has on the right side of ½.
-private func rowsRight(_ network: FeedforwardNetwork) -> Int {
-  binaryRows(width: 2).count {
-    (network.outputs(for: $0)[0] > 0.5 ? 1 : 0) == xor($0)
+private let tenths = (1...9).map { Double($0) / 10 }
+
+/// The heights of some contours, written where they cross the diagonal.
+private func labels(of output: (Point) -> Double) -> [Mark] {
+  [0.2, 0.3, 0.4, 0.7].compactMap { level in
+    var (low, high) = (-0.5, 0.5)
+    guard
+      output(Point(low, low)) < level, output(Point(high, high)) > level
+    else { return nil }
+    while high - low > 1e-6 {
+      let middle = (low + high) / 2
+      if output(Point(middle, middle)) < level {
+        low = middle
+      } else {
+        high = middle
+      }
+    }
+    return .text(short(level), at: Point(high, high), .centre)
   }
 }
 
@@ -205,20 +261,32 @@ let collapse = Section("collapse", "Linear layers are one layer") { report in
 /// Hidden layers by the thousand: without a curve none gets XOR.
 let linearXor = Section("linear-xor", "XOR needs a curve") { report in
   let trials = report.value("linear-trials", 5000)
-  let rows = [
-    ("linear", Activation.identity), ("logistic σ", .logistic),
-    ("tanh", .tanh), ("ReLU", .relu),
-  ].map { name, activation in
+  let kinds: [(name: String, hidden: Activation, isSquared: Bool)] = [
+    ("linear", .identity, false), ("step", .step, false),
+    ("logistic σ", .logistic, false), ("tanh", .tanh, false),
+    ("ReLU", .relu, false), ("z²", .identity, true),
+  ]
+  let inputs = Matrix(binaryRows(width: 2))
+  let rows = kinds.map { name, hidden, isSquared in
     var generator = Xoshiro256(seed: 4)
     var counts = [Int](repeating: 0, count: 5)
     for _ in 0..<trials {
       var network = FeedforwardNetwork(
-        sizes: [2, 10, 1], activation: activation, output: .logistic,
+        sizes: [2, 10, 1], activation: hidden, output: .logistic,
         using: &generator)
       for index in network.layers.indices {
         network.layers[index].weights *= 5
       }
-      counts[rowsRight(network)] += 1
+      if isSquared {
+        let a = network.layers[0].outputs(for: inputs).map { $0 * $0 }
+        let answers = network.layers[1].outputs(for: a).elements
+        counts[
+          zip(answers, binaryRows(width: 2)).count {
+            ($0 > 0.5 ? 1 : 0) == xor($1)
+          }] += 1
+      } else {
+        counts[network.rowsRight] += 1
+      }
     }
     return [name] + counts.map { "\($0)" }
   }

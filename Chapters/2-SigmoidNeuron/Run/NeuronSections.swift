@@ -27,11 +27,19 @@ let activations = Section("activations", "Other curves") { report in
 
   let grid = (-4000...4000).map { Double($0) / 100 }
   let apart = grid.map { abs(tanh($0) - (2 * logistic(2 * $0) - 1)) }
+  let ulps = zip(grid, apart).map { z, distance in
+    (z: z, count: z == 0 ? 0 : distance / tanh(z).ulp)
+  }
+  let worst = ulps.reduce(ulps[0]) { $1.count > $0.count ? $1 : $0 }
   let count = report.value("tanh-points", grouped(grid.count))
   report.print()
   report.print("tanh z against 2σ(2z) − 1 at \(count) points from −40 to 40,")
   let largest = scientific(apart.max() ?? 0)
-  report.print("the largest difference: \(largest)")
+  report.print("the largest difference: \(largest),")
+  report.print(
+    "the most units in the last place of tanh z: "
+      + "\(report.value("tanh-ulps", fixed(worst.count, 0))), "
+      + "at z = \(report.value("tanh-worst", short(worst.z)))")
   report.row(
     18, "Step, σ, tanh, ReLU, leaky ReLU, ELU, and their derivatives",
     published: "tanh x = 2σ(2x) − 1",
@@ -111,34 +119,4 @@ let twoScores = Section("two-scores", "Two scores, one neuron") { report in
     16, "One neuron as a classifier, binary softmax or SVM",
     published: "σ(z) is the softmax of two scores that differ by z",
     obtained: "so for \(agreeing) of \(rows.count) inputs, within 10⁻¹⁵")
-}
-
-/// What two kinds of classifier are charged for the same weighted input.
-let losses = Section("losses", "What an answer is charged") { report in
-  let ruler = Neuron(weights: [1], bias: 0)
-  func yes(_ z: Double) -> Example { Example(inputs: [z], target: 1) }
-  report.table(
-    ["z", "σ(z)", "decision", "−ln σ(z)", "max(0, 1 − z)"],
-    [-2, -1, 0, 0.5, 1, 2, 4].map { z in
-      [
-        short(z), fixed(ruler.output(for: [z]), 3), z > 0 ? "yes" : "no",
-        fixed(ruler.logisticLoss(on: yes(z)), 3),
-        fixed(ruler.hingeLoss(on: yes(z)), 3),
-      ]
-    })
-  report.figure(
-    "losses",
-    Chart(
-      x: Axis("z", range: -3...4), y: Axis("charge", range: 0...4),
-      marks: [
-        .line(
-          [[-3, 1], [0, 1], [0, 0], [4, 0]], label: "a mistake counts 1",
-          colour: .muted, stroke: .solid),
-        .curve(over: -3...4, label: "softmax", colour: .series(0)) {
-          ruler.logisticLoss(on: yes($0))
-        },
-        .curve(over: -3...4, label: "SVM", colour: .series(1)) {
-          ruler.hingeLoss(on: yes($0))
-        },
-      ]))
 }

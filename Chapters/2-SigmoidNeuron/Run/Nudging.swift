@@ -87,8 +87,8 @@ let steepness = Section("steepness", "From a slope to a cliff") { report in
   }
   report.print()
   report.print(
-    "of \(report.value("steepness-trials", grouped(trials))) random neurons, "
-      + "each with a random input,")
+    "of \(report.value("steepness-trials", grouped(trials))) random neurons "
+      + "with three inputs, all numbers from −1 to 1,")
   report.print("more than 0.01 away from the perceptron's answer:")
   var farAtLast = 0
   for factor in [1, 10, 100, 1000, 10_000] {
@@ -116,7 +116,7 @@ let steepness = Section("steepness", "From a slope to a cliff") { report in
       marks: [
         .line(
           [[-4, 0], [0, 0], [0, 1], [4, 1]], label: "step",
-          colour: .muted, stroke: .solid)
+          colour: .ink, stroke: .solid)
       ]
         + [1, 3, 10].enumerated().map { index, factor in
           .curve(

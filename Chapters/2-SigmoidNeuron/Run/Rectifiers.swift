@@ -4,190 +4,149 @@ import LinearAlgebra
 import Plotting
 import SigmoidNeurons
 
-/// Units that make their own activation function.
-let maxout = Section("maxout", "The largest of several lines") { report in
-  func line(_ weight: Double, _ bias: Double) -> Neuron {
-    Neuron(weights: [weight], bias: bias, activation: .identity)
-  }
-  // The tangents of x² at −2, −1, 0, 1 and 2.
-  let tangents = (-2...2).map { line(2 * Double($0), -Double($0 * $0)) }
-  let units: [(name: String, unit: Maxout)] = [
-    ("ReLU", .rectifier(weights: [1], bias: 0)),
-    ("|x|", Maxout([line(1, 0), line(-1, 0)])),
-    ("near x²", Maxout(tangents)),
-  ]
-  report.table(
-    ["x"] + units.map { $0.name },
-    [-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2].map { x in
-      [short(x)] + units.map { short($0.unit.output(for: [x])) }
-    })
-  report.print()
-  for (name, unit) in units {
-    report.print(
-      "\(name): \(unit.pieces.count) pieces, "
-        + "\(unit.parameterCount) parameters")
-  }
-  report.figure(
-    "maxout",
-    Panels(
-      columns: 3,
-      units.map { name, unit in
-        Chart(
-          title: name, x: Axis("x", range: -2.5...2.5, ticks: [-2, 0, 2]),
-          y: Axis(range: -2...5, ticks: [-2, 0, 2, 4]),
-          marks: unit.pieces.map { piece in
-            .curve(over: -2.5...2.5, colour: .muted, stroke: .dotted) {
-              piece.output(for: [$0])
-            }
-          } + [
-            .curve(over: -2.5...2.5, colour: .series(0)) {
-              unit.output(for: [$0])
-            }
-          ], aspect: 1)
-      }))
-}
-
-/// A thousand units that look at handwritten digits, each with an example of
-/// its own to be shoved away from.
-private struct DeadUnitTrial {
-  /// The digits, 64 pixels from 0 to 1.
-  let pixels: Matrix
-  /// The same with the mean of each pixel subtracted.
-  let centred: Matrix
-  private let start: Matrix
-  private let chosen: [Int]
-
-  static let unitCount = 1000
-
-  init() throws {
-    var pixels = try Dataset.digits().inputs
-    pixels *= 1.0 / 16
-    var centred = pixels
-    centred.addToEachRow(
-      pixels.columnSums().map { -$0 / Double(pixels.rows) })
-    (self.pixels, self.centred) = (pixels, centred)
-    var generator = Xoshiro256(seed: 5)
-    // Weights of such a size that the sums stay as large as the pixels.
-    let size = (2 / Double(pixels.columns)).squareRoot()
-    start = Matrix(rows: pixels.columns, columns: Self.unitCount) { _, _ in
-      generator.normal(standardDeviation: size)
-    }
-    chosen = (0..<Self.unitCount).map { _ in
-      generator.integer(in: 0..<pixels.rows)
-    }
-  }
-
-  func layer(
-    _ activation: Activation = .relu, scaledBy factor: Double = 1,
-    bias: Double = 0
-  ) -> Layer {
-    Layer(
-      weights: start.map { $0 * factor },
-      biases: [Double](repeating: bias, count: Self.unitCount),
-      activation: activation)
-  }
-
-  /// The share of units that are dead, in percent, with one decimal.
-  func share(_ layer: Layer, _ inputs: Matrix) -> Double {
-    Double(layer.deadUnits(for: inputs).count) / Double(Self.unitCount)
-  }
-
-  /// The same after every other unit was shoved away from its example, and
-  /// the others towards theirs.
-  func share(
-    _ layer: Layer, _ inputs: Matrix, shovedEitherWayAtRate rate: Double
-  ) -> Double {
-    let examples = inputs.gathering(rows: chosen)
-    let count = (0...1).reduce(0) { count, parity in
-      let direction = parity == 0 ? 1.0 : -1
-      return count
-        + layer.shoved(awayFrom: examples, rate: direction * rate)
-        .deadUnits(for: inputs).count { $0 % 2 == parity }
-    }
-    return Double(count) / Double(Self.unitCount)
-  }
-
-  /// The same after each unit was shoved away from its example.
-  func share(
-    _ layer: Layer, _ inputs: Matrix, shovedAtRate rate: Double
-  ) -> Double {
-    let examples = inputs.gathering(rows: chosen)
-    return share(layer.shoved(awayFrom: examples, rate: rate), inputs)
-  }
-}
-
-private func percent(_ share: Double) -> String {
-  "\(fixed(100 * share, 1)) %"
-}
-
-/// What kills at the start: not the size of the weights, but a bias.
-let deadAtStart = Section("dead-at-start", "Dead from the start") { report in
-  let trial = try DeadUnitTrial()
-  report.value("dead-examples", trial.pixels.rows)
-  report.value("dead-inputs", trial.pixels.columns)
-  report.value("dead-units", DeadUnitTrial.unitCount)
-  report.table(
-    ["weights times", "dead"],
-    [0.01, 1, 100].map { factor in
-      [
-        short(factor),
-        percent(trial.share(trial.layer(scaledBy: factor), trial.pixels)),
-      ]
-    })
-  report.print()
-  report.table(
-    ["bias", "dead"],
-    [1, 0, -0.5, -1, -1.5, -2, -3].map { bias in
-      let share = trial.share(trial.layer(bias: bias), trial.pixels)
-      return [short(bias), percent(share)]
-    })
-  report.value(
-    "dead-at-start", percent(trial.share(trial.layer(), trial.pixels)))
-}
-
-/// One repair that is too large.
-let deadUnits = Section("dead-units", "One step that is too large") {
+/// What activation functions do to weighted inputs as they come.
+let saturation = Section("saturation", "Flat ends, and the middle") {
   report in
-  let trial = try DeadUnitTrial()
-  let (relu, leaky) = (
-    trial.layer(), trial.layer(.leakyReLU(slope: 0.01))
-  )
-  var (raw, either, centred): ([Point], [Point], [Point]) = ([], [], [])
-  let rates = [0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1]
-  let rows = rates.map { rate in
-    let shares = [
-      trial.share(relu, trial.pixels, shovedAtRate: rate),
-      trial.share(relu, trial.pixels, shovedEitherWayAtRate: rate),
-      trial.share(relu, trial.centred, shovedAtRate: rate),
-      trial.share(leaky, trial.pixels, shovedAtRate: rate),
-    ]
-    raw.append(Point(rate, 100 * shares[0]))
-    either.append(Point(rate, 100 * shares[1]))
-    centred.append(Point(rate, 100 * shares[2]))
-    return [short(rate)] + shares.map(percent)
-  }
+  let kinds: [(name: String, f: Activation)] = [
+    ("logistic σ", .logistic), ("tanh", .tanh), ("ReLU", .relu),
+    ("leaky ReLU", .leakyReLU(slope: 0.01)), ("ELU", .elu(alpha: 1)),
+  ]
+  var generator = Xoshiro256(seed: 8)
+  let z = (0..<100_000).map { _ in generator.normal() }
   report.table(
-    ["rate", "down", "down or up", "down, centred pixels", "down, leaky"],
-    rows)
-  report.value("dead-at-tenth", percent(raw[4].y / 100))
-  report.value("dead-either-at-fifth", percent(either[5].y / 100))
+    ["", "largest slope", "mean a", "flat, z ~ 1", "flat, z ~ 5"],
+    kinds.map { name, f in
+      let mean = z.reduce(0) { $0 + f($1) } / Double(z.count)
+      let flat = [1.0, 5].map { spread in
+        Double(z.count { f.derivative(at: spread * $0) < 0.005 })
+          / Double(z.count)
+      }
+      let slopes = (-500...500).map { f.derivative(at: Double($0) / 100) }
+      return [name, short(slopes.max() ?? .nan), fixed(mean, 2)]
+        + flat.map { percent($0) }
+    })
+  let slope = Activation.logistic.derivative(at: 0)
+  report.value(
+    "quarter-to-ten", scientific((0..<10).reduce(1) { p, _ in p * slope }))
+}
+
+/// The digits, 64 pixels from 0 to 1 each.
+private func digits() throws -> Matrix {
+  var pixels = try Dataset.digits().inputs
+  pixels *= 1.0 / 16
+  return pixels
+}
+
+/// ReLUs that read some inputs, and are moved away from examples for which
+/// they answered more than 0, each from examples of its own.
+private struct Shoving {
+  let inputs: Matrix
+  /// The standard deviation of the weights at the start; the biases are 0.
+  let spread: Double
+  var steps = 1
+  /// Whether a step goes up as often as down.
+  var goesEitherWay = false
+
+  static let units = 100
+  static let seeds: [UInt64] = [1, 2, 3, 4, 5]
+
+  /// The share of dead units for each of the seeds, at one rate.
+  func dead(rate: Double) -> Spread {
+    Spread(seeds: Self.seeds) { seed in
+      var generator = Xoshiro256(seed: seed)
+      var layer = Layer(
+        weights: Matrix(rows: inputs.columns, columns: Self.units) { _, _ in
+          generator.normal(standardDeviation: spread)
+        },
+        biases: [Double](repeating: 0, count: Self.units), activation: .relu)
+      for _ in 0..<steps {
+        for unit in 0..<Self.units {
+          let isUp = goesEitherWay && generator.integer(in: 0...1) == 1
+          if let example = answered(layer.neuron(unit), using: &generator) {
+            layer.shove(
+              unit: unit, awayFrom: example, rate: isUp ? -rate : rate)
+          }
+        }
+      }
+      let dead = layer.deadUnits(for: inputs).count
+      return Double(dead) / Double(Self.units)
+    }
+  }
+
+  /// An example, drawn anew until the unit answers it with more than 0, but
+  /// at most thirty times.
+  private func answered(
+    _ unit: Neuron, using generator: inout Xoshiro256
+  ) -> [Double]? {
+    for _ in 0..<30 {
+      let example = inputs.row(generator.integer(in: 0..<inputs.rows))
+      if unit.output(for: example) > 0 { return example }
+    }
+    return nil
+  }
+}
+
+/// What kills ReLUs.
+let deadUnits = Section("dead-units", "Dead units") { report in
+  let pixels = try digits()
+  var centred = pixels
+  centred.addToEachRow(pixels.columnSums().map { -$0 / Double(pixels.rows) })
+  let spread = (2 / Double(pixels.columns)).squareRoot()
+  report.value("dead-examples", pixels.rows)
+  report.value("dead-spread", fixed(spread, 2))
+  report.value("dead-units", Shoving.units)
+
+  // A first layer of ReLUs, which reads the centred pixels.
+  var generator = Xoshiro256(seed: 9)
+  let below = Layer(
+    weights: Matrix(rows: pixels.columns, columns: pixels.columns) { _, _ in
+      generator.normal(standardDeviation: spread)
+    },
+    biases: [Double](repeating: 0, count: pixels.columns), activation: .relu)
+  let hidden = below.outputs(for: centred)
+
+  let trials: [(name: String, shoving: Shoving)] = [
+    ("one step down", Shoving(inputs: pixels, spread: spread)),
+    ("… weights of spread 1", Shoving(inputs: pixels, spread: 1)),
+    ("… centred pixels", Shoving(inputs: centred, spread: spread)),
+    ("… fed by ReLUs", Shoving(inputs: hidden, spread: spread)),
+    ("ten steps down", Shoving(inputs: pixels, spread: spread, steps: 10)),
+    (
+      "… centred pixels", Shoving(inputs: centred, spread: spread, steps: 10)
+    ),
+    (
+      "… up or down",
+      Shoving(inputs: pixels, spread: spread, steps: 10, goesEitherWay: true)
+    ),
+  ]
+  let rates = [0.1, 0.2, 0.5]
+  let shares = trials.map { trial in
+    rates.map { trial.shoving.dead(rate: $0) }
+  }
+  let start = trials[0].shoving.dead(rate: 0)
+  report.print("dead before any step: \(start.percent(0))")
+  report.print()
+  report.table(
+    ["rate"] + rates.map { short($0) },
+    zip(trials, shares).map { [$0.name] + $1.map { $0.percent(0) } })
+  report.value("dead-at-start", start.percent(0))
+  report.value("dead-at-tenth", shares[0][0].percent(0))
+  report.value("dead-at-fifth", shares[0][1].percent(0))
+  report.value("dead-wide", shares[1][0].percent(0))
+  report.value("dead-second", shares[3][2].percent(0))
+  report.value("dead-centred-ten", shares[5][1].percent(0))
+  report.value("dead-either", shares[6][1].percent(0))
+
+  // A maxout unit whose pieces are 0 and the line is a ReLU.
+  let unit = Maxout.rectifier(weights: [1], bias: 0)
+  let agreeing = (-1000...1000).count {
+    let z = Double($0) / 100
+    return unit.output(for: [z]) == Activation.relu(z)
+  }
   report.row(
     19, "Maxout; the share of ReLUs that one step can kill",
     published: "as much as 40 %, with too large a learning rate",
-    obtained: "η = \(rows[4][0]): \(rows[4][1]); "
-      + "with centred pixels \(rows[4][3])")
-  report.figure(
-    "dead-units",
-    Chart(
-      x: Axis("rate", range: 0.01...1, scale: .log10),
-      y: Axis("dead units, percent", range: 0...100),
-      marks: [.rule(y: 40, colour: .muted, stroke: .dotted)]
-        + [("down", raw), ("down or up", either), ("centred", centred)]
-        .enumerated().flatMap { index, curve in
-          let points = Array(curve.1.dropFirst())
-          return [
-            Mark.line(points, label: curve.0, colour: .series(index)),
-            .points(points, colour: .series(index)),
-          ]
-        }))
+    obtained: "the larger of 0 and z is the ReLU at \(agreeing) of 2001 "
+      + "points; dead after one step: η = 0.1: \(shares[0][0].percent(0)), "
+      + "η = 0.2: \(shares[0][1].percent(0))")
 }

@@ -124,6 +124,38 @@ private func score(_ network: FeedforwardNetwork) -> Double {
   }
 }
 
+/// The rows of XOR in the plane of the two hidden answers, and the line on
+/// which the output is ½.
+private func hiddenSpace(
+  of network: FeedforwardNetwork, _ title: String
+) -> Chart {
+  let hidden = network.layers[0].outputs(for: inputs)
+  let last = network.layers[1].neuron(0)
+  let names = ["0 0", "0 1", "1 0", "1 1"]
+  func points(_ target: Double) -> [Point] {
+    targets.indices.filter { targets[$0] == target }
+      .map { Point(hidden[$0, 0], hidden[$0, 1]) }
+  }
+  return Chart(
+    title: title,
+    x: Axis(
+      "first hidden unit", range: 0...1, ticks: [0, 0.5, 1]),
+    y: Axis("second hidden unit", range: 0...1, ticks: [0, 0.5, 1]),
+    marks: [
+      .halfPlane(
+        a: last.weights[0], b: last.weights[1], c: last.bias,
+        label: "output above ½", colour: .class(1)),
+      .line(a: last.weights[0], b: last.weights[1], c: last.bias),
+      .points(points(0), label: "should be 0", colour: .class(0)),
+      .points(points(1), label: "should be 1", colour: .class(1)),
+    ]
+      + names.indices.map { row in
+        .text(
+          names[row], at: Point(hidden[row, 0], hidden[row, 1]),
+          [.aboveRight, .aboveLeft, .belowLeft, .belowLeft][row])
+      }, aspect: 1)
+}
+
 /// XOR is learned by nudges.
 let taughtByNudges = Section("taught-by-nudges", "Taught by nudges") {
   report in
@@ -136,8 +168,16 @@ let taughtByNudges = Section("taught-by-nudges", "Taught by nudges") {
           + network.outputs(for: inputs).elements.map { fixed($0, 3) }
           + [fixed(score(network), 4), "\(network.rowsRight) of 4"])
     }
-    network.climb(rate: 1, score)
+    if round < 1000 { network.climb(rate: 1, score) }
   }
+  report.figure(
+    "hidden-space",
+    Panels(
+      columns: 2,
+      [
+        hiddenSpace(of: .xor(scaledBy: 1), "at the start"),
+        hiddenSpace(of: network, "after 1000 rounds"),
+      ]))
   report.table(
     ["rounds", "0 0", "0 1", "1 0", "1 1", "score", "rows right"], rows)
 

@@ -126,23 +126,6 @@ let twoLayers = Section("two-layers", "Two layers, to the last digit") {
     15, "Two layers: w = [0, 1] and b = 0 everywhere, x = [2, 3]",
     published: "h = 0.9526; 0.7216325609518421",
     obtained: "h = \(fixed(hidden.output(for: [2, 3]), 4)); \(o)")
-  report.figure(
-    "two-layers",
-    Diagram(
-      nodes: [
-        .input("x₁"), .input("x₂"), .unit("h₁", "h₁", detail: "b = 0"),
-        .unit("h₂", "h₂", detail: "b = 0"), .unit("o₁", "o", detail: "b = 0"),
-        .output("o"),
-      ],
-      wires: ["h₁", "h₂"].flatMap { name in
-        [
-          Diagram.Wire.from("x₁", to: name, weight: 0),
-          .from("x₂", to: name, weight: 1),
-        ]
-      } + [
-        .from("h₁", to: "o₁", weight: 0), .from("h₂", to: "o₁", weight: 1),
-        .from("o₁", to: "o"),
-      ]))
 }
 
 /// XOR, softened: wrong at first, then right, then hard.
@@ -192,7 +175,7 @@ let softXor = Section("soft-xor", "XOR, softened") { report in
           shades(over: range, upTo: 1, of: output), x: range, y: range),
         .contours(
           tenths.filter { $0 != 0.5 }, x: range, y: range, resolution: 60,
-          colour: .ink, output),
+          colour: .muted, output),
         .contours(
           [0.5], x: range, y: range, resolution: 60, label: "output ½",
           colour: .accent, output),
@@ -205,22 +188,32 @@ let softXor = Section("soft-xor", "XOR, softened") { report in
 
 private let tenths = (1...9).map { Double($0) / 10 }
 
-/// The heights of some contours, written where they cross the diagonal.
+/// The heights of some contours, each written where its line below the ridge
+/// crosses a line of its own, so that they stand apart. Contours that lie
+/// close have none.
 private func labels(of output: (Point) -> Double) -> [Mark] {
-  [0.2, 0.3, 0.4, 0.7].compactMap { level in
-    var (low, high) = (-0.5, 0.5)
-    guard
-      output(Point(low, low)) < level, output(Point(high, high)) > level
-    else { return nil }
-    while high - low > 1e-6 {
-      let middle = (low + high) / 2
-      if output(Point(middle, middle)) < level {
-        low = middle
-      } else {
-        high = middle
+  let found = [(0.2, -0.4), (0.3, 0.15), (0.4, -0.15), (0.7, 0.4)]
+    .compactMap {
+      level, aside -> (level: Double, t: Double, aside: Double)? in
+      var (low, high) = (-0.5, 0.5)
+      guard
+        output(Point(low, low)) < level, output(Point(high, high)) > level
+      else { return nil }
+      while high - low > 1e-6 {
+        let middle = (low + high) / 2
+        if output(Point(middle, middle)) < level {
+          low = middle
+        } else {
+          high = middle
+        }
       }
+      return (level, high, aside)
     }
-    return .text(short(level), at: Point(high, high), .centre)
+  guard let first = found.first, let last = found.last,
+    last.t - first.t > 0.2
+  else { return [] }
+  return found.map { level, t, aside in
+    .text(short(level), at: Point(t + aside, t - aside), .centre)
   }
 }
 

@@ -186,7 +186,7 @@ let reluBump = Section("relu-bump", "A bump out of four ReLUs") { report in
     Layer([Neuron(weights: heights, bias: 0, activation: .identity)]),
   ])
   report.table(
-    ["x"] + zip(heights, knees).map { "\(short($0)) · r(x − \(short($1)))" }
+    ["x"] + zip(heights, knees).map { "\(short($0)) at \(short($1))" }
       + ["sum"],
     [0, 0.25, 0.3, 0.35, 0.5, 0.65, 0.7, 0.75, 1].map { x in
       let hidden = network.layers[0].outputs(for: Matrix([[x]])).row(0)

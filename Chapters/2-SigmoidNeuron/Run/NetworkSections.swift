@@ -192,7 +192,7 @@ private let tenths = (1...9).map { Double($0) / 10 }
 /// crosses a line of its own, so that they stand apart. Contours that lie
 /// close have none.
 private func labels(of output: (Point) -> Double) -> [Mark] {
-  let found = [(0.2, -0.4), (0.3, 0.15), (0.4, -0.15), (0.7, 0.4)]
+  let found = [(0.2, -0.4), (0.3, 0.15), (0.4, -0.15), (0.7, 0.25)]
     .compactMap {
       level, aside -> (level: Double, t: Double, aside: Double)? in
       var (low, high) = (-0.5, 0.5)

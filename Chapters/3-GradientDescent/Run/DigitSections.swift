@@ -210,10 +210,9 @@ let linearDigits = Section("linear-digits", "Ten linear units") { report in
       learnDigits(training, rate: rate, epochs: 10, seed: 1)[10])
   }
   let best = tried.indices.min { tried[$0] < tried[$1] } ?? 0
-  report.print("cost on the validation set after ten epochs:")
   report.table(
     ["η₀"] + rates.map { short($0) },
-    [["cost"] + tried.map { compact($0) }])
+    [["validation cost"] + tried.map { compact($0) }])
   let seeds: ClosedRange<UInt64> = 11...15
   let paths = seeds.concurrentMap { seed in
     learnDigits(training, rate: rates[best], epochs: 10, seed: seed)

@@ -106,7 +106,7 @@ let festivalLandscape = Section(
       ]
         + zip(names, lines).map {
           .text($0, at: Point($1.slope, $1.intercept), .left)
-        }, width: 460, aspect: 1.1))
+        }, width: 400, aspect: 1.2))
 }
 
 /// One example makes a trough; a second one closes it to a bowl.

@@ -52,7 +52,7 @@ let lineBothWays = Section("line-both-ways", "The best line, by three ways") {
           colour: .series(0), symbol: .disc),
         .text("10", at: Point(path[10][0], path[10][1]), .left),
         .text("100", at: Point(path[100][0], path[100][1]), .left),
-      ], width: 460, aspect: 1.2))
+      ], width: 400, aspect: 1.3))
 }
 
 /// The same line, with the hours of sun moved, stretched, or both.

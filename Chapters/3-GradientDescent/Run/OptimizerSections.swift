@@ -51,7 +51,7 @@ let momentum = Section("momentum", "Momentum in a long bowl") { report in
       ].map { name, path in
         mapOfBowl(
           ground, path: Array(path.prefix(31)), name, y: -1.2...1.2,
-          aspect: 3)
+          aspect: 3.8)
       }))
 }
 
@@ -149,13 +149,10 @@ let newton = Section("newton", "Newton's step") { report in
       + "\(short(bowl.height(at: [1, 1]))), after one step "
       + short(bowl.height(at: jump)))
   report.print()
-  report.print("Rosenbrock's valley:")
+  report.print("Rosenbrock's valley, from (−1.2, 1):")
   report.table(
-    ["step", "w₁", "w₂", "C"],
-    path.enumerated().map { index, point in
-      ["\(index)"] + point.map { fixed($0, 4) }
-        + [compact(valley.height(at: point))]
-    })
+    ["step"] + path.indices.map { "\($0)" },
+    [["C"] + path.map { compact(valley.height(at: $0)) }])
   let steps = path.firstIndex { valley.height(at: $0) < 1e-12 }
   report.value("newton-steps", count(steps))
 }

@@ -20,16 +20,16 @@ let ratesParabola = Section("rates-parabola", "Five learning rates") {
     let shown = path.prefix(7).map { Point($0, ground.height(at: [$0])) }
     return Chart(
       title: "η = \(short(rate))",
-      x: Axis("w", range: -4...4, ticks: [-4, 0, 4]),
+      x: Axis("w", range: -4...4, ticks: [-3, 0, 3]),
       y: Axis("C", range: 0...8, ticks: [0, 4, 8]),
       marks: [
         .curve(over: -4...4, colour: .muted) { ground.height(at: [$0]) },
         .line(Array(shown), colour: .series(0), stroke: .solid),
-        .points(Array(shown), colour: .series(0)),
-        .points([shown[0]], colour: .accent),
-      ])
+        .points(Array(shown), colour: .series(0), symbol: .disc),
+        .points([shown[0]], colour: .accent, symbol: .square),
+      ], aspect: 0.9)
   }
-  report.figure("rates-parabola", Panels(columns: 2, charts))
+  report.figure("rates-parabola", Panels(columns: 4, charts))
 }
 
 /// A bowl ten times as steep one way as the other.
@@ -212,8 +212,7 @@ let endings = Section("endings", "Where it can end") { report in
   let terrain = Terrain(
     x: -6...6, y: -6...6,
     levels: [0.05, 0.07, 0.0846, 0.09, 0.105, 0.1226, 0.13, 0.16, 0.19, 0.22],
-    lowest: minima.map { Point($0[0], $0[1]) },
-    labels: (Point(-0.1, -0.1), Point(-6, -3))
+    lowest: minima.map { Point($0[0], $0[1]) }, labels: nil
   ) { unit.height(at: [$0.x, $0.y]) }
   report.figure(
     "endings",
@@ -222,9 +221,14 @@ let endings = Section("endings", "Where it can end") { report in
       marks: terrain.marks
         + zip(paths, ["A", "B", "C"]).flatMap { path, name in
           way(path) + [
-            .text(name, at: Point(path[0][0], path[0][1]), .aboveRight)
+            .text(name, at: Point(path[0][0], path[0][1]), .left)
           ]
-        }, width: 460, aspect: 1.1))
+        }
+        + minima.map {
+          .text(
+            fixed(unit.height(at: $0), 3), at: Point($0[0], $0[1]),
+            .aboveRight)
+        }, width: 400, aspect: 1.1))
 }
 
 /// The mean squared error of a sigmoid unit without a bias, as a landscape
@@ -275,24 +279,26 @@ let curves = Section("curves", "Reading the curve of the cost") { report in
     }
     return costs
   }
+  let valley = Rosenbrock()
+  let bouncing = descend(
+    from: [-1.2, 1], rate: 0.005, steps: 60, gradient: valley.gradient)
   let cases: [(name: String, costs: [Double])] = [
-    ("η = 0.0005: too small", costs(0.0005)), ("η = 0.03: good", costs(0.03)),
-    ("η = 0.064: at the limit", costs(0.064)),
-    ("η = 0.07: too large", costs(0.07)),
-    ("η = 0.03, wrong sign", costs(0.03, -1)),
-    ("η = 0.015, one by one, unshuffled", online(0.015)),
+    ("rate too small", costs(0.0005)), ("good", costs(0.03)),
+    ("rate at a limit", bouncing.map { valley.height(at: $0) }),
+    ("rate too large", costs(0.07)), ("wrong sign", costs(0.0003, -1)),
+    ("not shuffled", online(0.015)),
   ]
   report.figure(
     "curves",
     Panels(
-      columns: 2,
+      columns: 3,
       cases.map { name, costs in
         Chart(
-          title: name, x: Axis("step", range: 0...60, ticks: [0, 20, 40, 60]),
+          title: name, x: Axis("step", range: 0...60, ticks: [0, 30, 60]),
           y: Axis(
             "C", range: 0.5...1000, ticks: [1, 10, 100, 1000], scale: .log10),
           marks: [.line(costs, colour: .series(0), stroke: .solid)],
-          aspect: 1.6)
+          aspect: 1.3)
       }))
   report.print("the cost at the start, \(fixed(costs(0)[0], 2)), after one step:")
   report.table(
@@ -338,14 +344,4 @@ let schedules = Section("schedules", "Learning rates that shrink") { report in
       + kinds.dropFirst().map {
         "\($0.0) \(fixed($0.1.rate(inEpoch: 5), 4))"
       }.joined(separator: ", "))
-  report.figure(
-    "schedules",
-    Chart(
-      x: Axis("epochs over", range: 0...29),
-      y: Axis("learning rate η", range: 0...0.22),
-      marks: kinds.enumerated().map { index, kind in
-        .steps(
-          (0..<30).map { Point(Double($0), kind.1.rate(inEpoch: $0)) },
-          label: kind.0, colour: .series(index))
-      }))
 }

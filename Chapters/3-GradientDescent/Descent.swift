@@ -87,16 +87,18 @@ extension Descent where Method.Memory: BitwiseCopyable {
   }
 }
 
-/// The points on the way down from `start`, itself the first.
+/// The points on the way down from `start`, itself the first, by any method.
 ///
 /// - Parameters:
-///   - gradient: the gradient of the cost at a point.
+///   - method: says what a step is.
+///   - rate: the learning rate η, not negative.
 ///   - steps: how many steps to take; 0 or more.
+///   - gradient: the gradient of the cost at a point.
 public func descend<Method: Optimizer>(
-  from start: [Double], by method: Method = GradientStep(),
-  rate: Double, steps: Int, gradient: ([Double]) -> [Double]
+  from start: [Double], by method: Method, rate: Double, steps: Int,
+  gradient: ([Double]) -> [Double]
 ) -> [[Double]] {
-  precondition(steps >= 0, "a descent cannot take \(steps) steps")
+  checkDescent(rate: rate, steps: steps)
   var descent = Descent(method, count: start.count)
   var point = start
   var path = [start]

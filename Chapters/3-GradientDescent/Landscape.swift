@@ -85,9 +85,13 @@ public struct Rosenbrock: Landscape {
 
   public func gradient(at point: [Double]) -> [Double] {
     check(point)
-    let (x, y) = (point[0], point[1])
-    let across = y - x * x
-    return [-2 * (1 - x) - 400 * x * across, 200 * across]
+    return slopes(point[0], point[1])
+  }
+
+  /// The partial derivatives, by w₁ and by w₂.
+  func slopes(_ w1: Double, _ w2: Double) -> [Double] {
+    let across = w2 - w1 * w1
+    return [-2 * (1 - w1) - 400 * w1 * across, 200 * across]
   }
 
   public func hessian(at point: [Double]) -> Matrix {

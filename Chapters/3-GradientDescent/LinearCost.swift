@@ -55,12 +55,17 @@ public struct LinearCost: Landscape {
   {
     check(weights)
     precondition(!rows.isEmpty, "there is no gradient over 0 examples")
-    var gradient = [Double](repeating: 0, count: dimension)
+    return meanOfErrorTimesInput(at: weights, rows)
+  }
+
+  /// The gradient: the mean over some examples of error times input.
+  private func meanOfErrorTimesInput(
+    at w: [Double], _ rows: some Collection<Int>
+  ) -> [Double] {
+    var gradient = [Double](repeating: 0, count: w.count)
     for row in rows {
-      let error = error(of: row, at: weights)
-      for column in gradient.indices {
-        gradient[column] += error * inputs[row, column]
-      }
+      let error = error(of: row, at: w)
+      for i in w.indices { gradient[i] += error * inputs[row, i] }
     }
     return gradient.map { $0 / Double(rows.count) }
   }
@@ -110,17 +115,6 @@ public struct Line: Equatable, Sendable {
   }
 }
 
-/// The correlation coefficient of two rows of numbers, from −1 to 1: how near
-/// they come to lying on a line, whatever its slope (Pearson 1895). Nil where
-/// one row is constant.
-///
-/// - Precondition: both have as many numbers, at least one.
-public func correlation(_ x: [Double], _ y: [Double]) -> Double? {
-  let deviations = Deviations(x, y)
-  if deviations.xx == 0 || deviations.yy == 0 { return nil }
-  return deviations.xy / (deviations.xx * deviations.yy).squareRoot()
-}
-
 /// The means of two rows of numbers, and the sums of products of what differs
 /// from them.
 private struct Deviations {
@@ -128,7 +122,6 @@ private struct Deviations {
   let meanY: Double
   var xx = 0.0
   var xy = 0.0
-  var yy = 0.0
 
   init(_ x: [Double], _ y: [Double]) {
     precondition(
@@ -139,7 +132,6 @@ private struct Deviations {
     for (x, y) in zip(x, y) {
       xx += (x - meanX) * (x - meanX)
       xy += (x - meanX) * (y - meanY)
-      yy += (y - meanY) * (y - meanY)
     }
   }
 }

@@ -40,11 +40,16 @@ public struct LinearUnit: Equatable, Sendable {
   ) -> Double {
     precondition(
       learningRate > 0, "a learning rate is above 0, not \(learningRate)")
-    let error = target - output(for: inputs)
-    for index in weights.indices {
-      weights[index] += learningRate * error * inputs[index]
-    }
-    bias += learningRate * error
+    return step(inputs, target, learningRate)
+  }
+
+  /// w ← w + η(y − a)x and b ← b + η(y − a); gives back y − a.
+  private mutating func step(
+    _ x: [Double], _ target: Double, _ rate: Double
+  ) -> Double {
+    let error = target - output(for: x)
+    for i in weights.indices { weights[i] += rate * error * x[i] }
+    bias += rate * error
     return error
   }
 }

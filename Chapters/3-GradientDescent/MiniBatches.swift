@@ -1,21 +1,31 @@
-// The examples of an epoch, in small portions.
+// The examples of an epoch, dealt out in small batches.
 
 import LinearAlgebra
 
-/// The numbers from 0 up to but excluding `count`, dealt out in batches of
-/// one size; the last is smaller if they do not come out even. Every number
-/// is dealt exactly once.
-///
-/// With a size of 1 learning is online, with a size of `count` it is by the
-/// full batch.
-public struct MiniBatches: RandomAccessCollection, Equatable, Sendable {
-  /// The order in which the examples come.
+/// The numbers of all examples, dealt out in batches of one size.
+public struct MiniBatches: Equatable, Sendable {
+  /// The order in which the examples come: each of them once.
   public private(set) var order: [Int]
 
-  /// How many examples make a batch.
+  /// How many examples make a batch; the last may have fewer.
   public let size: Int
 
-  /// The examples as they stand.
+  /// A new random order, for the next epoch.
+  public mutating func shuffle(
+    using generator: inout some RandomNumberGenerator
+  ) {
+    order = generator.permutation(order.count)
+  }
+
+  /// The numbers of the examples in a batch.
+  public subscript(batch: Int) -> ArraySlice<Int> { order[range(of: batch)] }
+}
+
+extension MiniBatches: RandomAccessCollection {
+  /// The numbers from 0 up to but excluding `count`, as they stand.
+  ///
+  /// With a size of 1 learning is online, with a size of `count` it is by the
+  /// full batch.
   ///
   /// - Precondition: `count` is not negative, and `size` above 0.
   public init(of size: Int, from count: Int) {
@@ -24,14 +34,6 @@ public struct MiniBatches: RandomAccessCollection, Equatable, Sendable {
       "\(count) examples cannot be dealt out in batches of \(size)")
     order = Array(0..<count)
     self.size = size
-  }
-
-  /// Brings the examples into a new random order, for the next epoch. The
-  /// same generator gives the same orders.
-  public mutating func shuffle(
-    using generator: inout some RandomNumberGenerator
-  ) {
-    order = generator.permutation(order.count)
   }
 
   public var startIndex: Int { 0 }
@@ -47,7 +49,4 @@ public struct MiniBatches: RandomAccessCollection, Equatable, Sendable {
         + "no batch \(batch)")
     return batch * size..<Swift.min((batch + 1) * size, order.count)
   }
-
-  /// The numbers of the examples in a batch.
-  public subscript(batch: Int) -> ArraySlice<Int> { order[range(of: batch)] }
 }

@@ -17,13 +17,20 @@ public func numericalGradient(
   of function: ([Double]) -> Double, at point: [Double], step: Double = 1e-5
 ) -> [Double] {
   precondition(step > 0, "a step is above 0, not \(step)")
-  var moved = point
-  return point.indices.map { index in
-    moved[index] = point[index] + step
-    let above = function(moved)
-    moved[index] = point[index] - step
-    let below = function(moved)
-    moved[index] = point[index]
-    return (above - below) / (2 * step)
+  return centralDifferences(of: function, at: point, h: step)
+}
+
+/// (C(w + h) − C(w − h)) / 2h, for each number of w in turn.
+func centralDifferences(
+  of cost: ([Double]) -> Double, at point: [Double], h: Double
+) -> [Double] {
+  var w = point
+  return point.indices.map { i in
+    w[i] = point[i] + h
+    let above = cost(w)
+    w[i] = point[i] - h
+    let below = cost(w)
+    w[i] = point[i]
+    return (above - below) / (2 * h)
   }
 }

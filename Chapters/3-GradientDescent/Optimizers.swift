@@ -153,9 +153,12 @@ public struct Adam: Optimizer {
   /// Whether averages that began at 0 are corrected for that.
   public let correctsBias: Bool
 
-  // β₁ᵗ and β₂ᵗ at step t.
+  // β₁ᵗ and β₂ᵗ at step t, and how much of an average the two are by then:
+  // 1 − β₁ᵗ and 1 − β₂ᵗ, or 1 where nothing is corrected.
   private var firstPower = 1.0
   private var secondPower = 1.0
+  private var firstShare = 1.0
+  private var secondShare = 1.0
 
   public init(
     firstDecay: Double = 0.9, secondDecay: Double = 0.999,
@@ -181,6 +184,9 @@ public struct Adam: Optimizer {
   public mutating func beginStep() {
     firstPower *= firstDecay
     secondPower *= secondDecay
+    if correctsBias {
+      (firstShare, secondShare) = (1 - firstPower, 1 - secondPower)
+    }
   }
 
   @inline(__always)
@@ -189,14 +195,9 @@ public struct Adam: Optimizer {
   ) -> Double {
     average.gradient = firstDecay * average.gradient + (1 - firstDecay) * g
     average.square = secondDecay * average.square + (1 - secondDecay) * g * g
-    let (m, v) =
-      correctsBias
-      ? (
-        average.gradient / (1 - firstPower),
-        average.square / (1 - secondPower)
-      )
-      : (average.gradient, average.square)
-    return -rate * m / (v.squareRoot() + epsilon)
+    let mean = average.gradient / firstShare
+    let meanSquare = average.square / secondShare
+    return -rate * mean / (meanSquare.squareRoot() + epsilon)
   }
 }
 

@@ -21,16 +21,20 @@ public enum Schedule: Equatable, Sendable {
   public func rate(inEpoch epoch: Int) -> Double {
     precondition(epoch >= 0, "there is no epoch \(epoch)")
     check()
-    let t = Double(epoch)
+    return rate(after: epoch)
+  }
+
+  /// The learning rate η when t epochs are over.
+  private func rate(after t: Int) -> Double {
     switch self {
-    case .constant(let rate): return rate
+    case .constant(let rate):
+      rate
     case .step(let rate, let factor, let every):
-      precondition(every > 0, "a rate cannot fall every \(every) epochs")
-      return (0..<(epoch / every)).reduce(rate) { rate, _ in rate * factor }
+      (0..<(t / every)).reduce(rate) { rate, _ in rate * factor }
     case .exponential(let rate, let decay):
-      return rate * LinearAlgebra.exp(-decay * t)
+      rate * LinearAlgebra.exp(-decay * Double(t))
     case .inverseTime(let rate, let decay):
-      return rate / (1 + decay * t)
+      rate / (1 + decay * Double(t))
     }
   }
 
@@ -43,6 +47,9 @@ public enum Schedule: Equatable, Sendable {
       case .exponential(let rate, let decay): (rate, decay)
       case .inverseTime(let rate, let decay): (rate, decay)
       }
+    if case .step(_, _, let every) = self {
+      precondition(every > 0, "a rate cannot fall every \(every) epochs")
+    }
     precondition(
       rate >= 0 && fall >= 0,
       "a schedule has no negative numbers, unlike \(rate) and \(fall)")

@@ -25,12 +25,12 @@ public func predictedChange(gradient: [Double], step: [Double]) -> Double {
 /// −∇C (Cauchy 1847). Where the gradient is 0 no direction is better than
 /// another, and the step is 0.
 ///
-/// - Parameter length: ε, 0 or more.
-public func bestStep(gradient: [Double], length epsilon: Double) -> [Double] {
-  precondition(epsilon >= 0, "a step cannot be \(epsilon) long")
+/// - Parameter length: r, 0 or more.
+public func bestStep(gradient: [Double], length r: Double) -> [Double] {
+  precondition(r >= 0, "a step cannot be \(r) long")
   let steepness = length(of: gradient)
   if steepness == 0 { return gradient }
-  return gradient.map { -epsilon * $0 / steepness }
+  return gradient.map { -r * $0 / steepness }
 }
 
 extension Landscape {

@@ -157,7 +157,7 @@ struct Recording: Codable, Equatable {
       return found
     }
     func described(_ row: RunRecord.Row) -> String {
-      "\(row.number) \(row.what): \(row.published), \(row.obtained)"
+      "\(row.number) \(row.what): \(row.published), \(row.obtained ?? "only quoted")"
     }
     if let found = first("rows", rows.map(described), other.rows.map(described)) { return found }
     for (kept, fresh) in zip(figures, other.figures) {

@@ -109,16 +109,17 @@ public struct Report: Sendable {
     return number
   }
 
-  /// Reports that a published experiment was reproduced, and what came out, for the table of all of
-  /// them that the book ends with. Nothing is printed.
+  /// Reports a published experiment, and what came out here, for the table of all of them that the
+  /// book ends with. Nothing is printed.
   ///
   /// - Parameters:
   ///   - number: the number of the experiment, given once in the whole book.
   ///   - what: what it is, in a few words, such as `MNIST [784, 30, 10], best epoch`.
   ///   - published: what its source says comes out.
-  ///   - obtained: what came out here, computed, not copied.
+  ///   - obtained: what came out here, computed, not copied; nil where the experiment was not run and
+  ///     its published result is only quoted, as the table then says.
   /// - Precondition: the number is at least 1.
-  public mutating func row(_ number: Int, _ what: String, published: String, obtained: String) {
+  public mutating func row(_ number: Int, _ what: String, published: String, obtained: String?) {
     precondition(number >= 1, "the rows of the table are numbered from 1, so not \(number)")
     section.rows.append(
       RunRecord.Row(number: number, what: what, published: published, obtained: obtained))

@@ -69,10 +69,10 @@ public struct RunRecord: Codable, Equatable, Sendable {
     public var what: String
     /// What its source says comes out.
     public var published: String
-    /// What came out here.
-    public var obtained: String
+    /// What came out here; nil where the source's number is only quoted.
+    public var obtained: String?
 
-    public init(number: Int, what: String, published: String, obtained: String) {
+    public init(number: Int, what: String, published: String, obtained: String?) {
       self.number = number
       self.what = what
       self.published = published

@@ -165,6 +165,30 @@ import Testing
     #expect(try test.read("site/experiments.html").contains("href=\"1-test.html#figure-square\""))
   }
 
+  @Test("a row whose result is only quoted says so, and is not said to be recorded")
+  func quoted() async throws {
+    var record = record([1])
+    record.sections[0].rows[0].obtained = nil
+    record.sections[0].data = RunRecord.RecordedData(
+      name: "mnist", title: "MNIST", sources: "sources 1")
+    let test = try test(record, rows: "1")
+    _ = try await test.book().update()
+    #expect(
+      try test.read("Chapters/Experiments.md").hasSuffix(
+        """
+        ```rows
+        1  What 1 < x
+           chapter 1, greeting
+           published: 91
+           only quoted, not run here
+        ```
+
+        """))
+    _ = try await test.book().build(into: test.url("site"))
+    let page = try test.read("site/experiments.html")
+    #expect(page.contains("<td>91</td><td>only quoted, not run here</td></tr>"))
+  }
+
   @Test("a row that no run reports is an error at the line that asks for it")
   func missing() async throws {
     let test = try test(record([1, 7]), rows: "1-5, 7, 9")

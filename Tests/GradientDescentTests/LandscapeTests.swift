@@ -198,6 +198,46 @@ import Testing
     #expect(!(heights(0.01)[1000] < 1e6))
   }
 
+  @Test("with one weight each step takes the rate times the slope away: w − 3 falls to 0.6 of itself")
+  func oneWeight() {
+    let path = descend(from: 0, rate: 0.2, steps: 10) { 2 * ($0 - 3) }
+    var distance = -3.0
+    for w in path {
+      #expect(abs(w - 3 - distance) < 1e-12)
+      distance *= 0.6
+    }
+    #expect(path.count == 11)
+  }
+
+  @Test("all slopes are felt before any weight moves")
+  func noStaleSlope() {
+    // C = w₁w₂ from (1, 2) with η = ½: both slopes belong to the start.
+    let path = descend(from: [1, 2], rate: 0.5, steps: 1) { [$0[1], $0[0]] }
+    #expect(path[1] == [0, 1.5])
+  }
+
+  @Test(
+    "at the best rate a bowl of condition κ shrinks by (κ − 1)/(κ + 1) a step", arguments: [2.0, 10, 100]
+  )
+  func condition(kappa: Double) {
+    let bowl = Bowl(curvatures: [1, kappa])
+    let path = descend(from: [1, 1], rate: 2 / (1 + kappa), steps: 20, gradient: bowl.gradient)
+    let factor = (kappa - 1) / (kappa + 1)
+    for (before, after) in zip(path, path.dropFirst()) {
+      let ratio = (bowl.height(at: after) / bowl.height(at: before)).squareRoot()
+      #expect(abs(ratio - factor) < 1e-9)
+    }
+  }
+
+  @Test("plain descent is the optimizer that remembers nothing, to the last bit")
+  func plainIsGradientStep() {
+    let valley = Rosenbrock()
+    #expect(
+      descend(from: [-1.2, 1], rate: 0.001, steps: 50, gradient: valley.gradient)
+        == descend(
+          from: [-1.2, 1], by: GradientStep(), rate: 0.001, steps: 50, gradient: valley.gradient))
+  }
+
   @Test("no steps leave the start alone")
   func noSteps() {
     #expect(descend(from: [1, 2], rate: 1, steps: 0) { $0 } == [[1, 2]])

@@ -77,30 +77,6 @@ import Testing
     #expect(abs(sum[0] / numeric[0] - 12) < 1e-6 && abs(sum[1] / numeric[1] - 12) < 1e-6)
   }
 
-  @Test("the correlation does not change with the units, and the slope does")
-  func correlationAndSlope() throws {
-    let tenfold = Self.y.map { 10 * $0 }
-    // np.corrcoef(x, y)
-    for y in [Self.y, tenfold] {
-      let r = try #require(correlation(Self.x, y))
-      #expect(abs(r - 0.9476307008476906) < 1e-14)
-    }
-    let slopes = [Self.y, tenfold].compactMap { Line(leastSquaresThrough: Self.x, $0)?.slope }
-    #expect(abs(slopes[1] / slopes[0] - 10) < 1e-12)
-    #expect(correlation([1, 1], [1, 2]) == nil)
-  }
-
-  @Test("squares are least at the mean, absolute values at the median")
-  func squaresAndAbsoluteValues() {
-    let y = [1.0, 2, 2, 3, 12]
-    func sum(_ level: Double, _ measure: (Double) -> Double) -> Double {
-      y.reduce(0) { $0 + measure($1 - level) }
-    }
-    let levels = (0...120).map { Double($0) / 10 }
-    #expect(levels.min { sum($0) { $0 * $0 } < sum($1) { $0 * $0 } } == 4)
-    #expect(levels.min { sum($0, abs) < sum($1, abs) } == 2)
-  }
-
   @Test(
     "against the sign of the slope is downhill: w falls where ∂C/∂w is positive, and rises else")
   func sign() {

@@ -214,6 +214,31 @@ import Testing
     #expect(stays(Adam()) && stays(Adam(correctsBias: false)))
   }
 
+  @Test("on slopes of 1 and −1 in turn Adam moves by 0.1/1.9 of its rate")
+  func adamAlternating() {
+    var slope = -1.0
+    let path = descend(from: [0], by: Adam(), rate: 1, steps: 500) { _ in
+      slope = -slope
+      return [slope]
+    }
+    // p = 0.1·(1 − 0.9 + 0.9² − …) comes to ±0.1/1.9, and s is 1.
+    #expect(abs(abs(path[500][0] - path[499][0]) - 0.1 / 1.9) < 1e-7)
+  }
+
+  @Test("at its best μ and η momentum shrinks a bowl by (√κ − 1)/(√κ + 1) a step in the long run")
+  func momentumLaw() {
+    let bowl = Bowl(curvatures: [1, 100])
+    let factor = 9.0 / 11
+    let path = descend(
+      from: [1, 1], by: Momentum(factor * factor), rate: 4.0 / 121, steps: 220,
+      gradient: bowl.gradient)
+    // The distance goes like t·factorᵗ: from 200 to 220 by 220/200·factor²⁰.
+    let ratio = length(of: path[220]) / length(of: path[200])
+    var expected = 1.1
+    for _ in 0..<20 { expected *= factor }
+    #expect(abs(ratio / expected - 1) < 0.01)
+  }
+
   @Test("Adagrad's steps on a constant slope shrink as 1/√t")
   func adagradShrinks() {
     let path = descend(from: [0], by: Adagrad(epsilon: 0), rate: 1, steps: 100) { _ in [3] }

@@ -5,8 +5,8 @@ import Plotting
 
 /// Two hundred noisy points about a line, and the weights of the line with
 /// the least cost.
-func noisyLine() -> (cost: LinearCost, best: [Double]) {
-  var generator = Xoshiro256(seed: 5)
+func noisyLine(seed: UInt64) -> (cost: LinearCost, best: [Double]) {
+  var generator = Xoshiro256(seed: seed)
   let x = (0..<200).map { _ in generator.uniform(in: -1..<1) }
   let y = x.map { 2 * $0 + 1 + generator.normal(standardDeviation: 0.5) }
   let cost = LinearCost(x: x, y: y)
@@ -21,115 +21,142 @@ func epochs(
   using generator: inout Xoshiro256
 ) -> [[Double]] {
   var batches = MiniBatches(of: batchSize, from: cost.targets.count)
-  var descent = Descent(GradientStep(), count: start.count)
   var weights = start
   var path = [start]
   for epoch in 0..<count {
     if isShuffled { batches.shuffle(using: &generator) }
+    let rate = schedule.rate(inEpoch: epoch)
     for rows in batches {
-      descent.step(
-        &weights, gradient: cost.gradient(at: weights, rows: rows),
-        rate: schedule.rate(inEpoch: epoch))
+      let slopes = cost.gradient(at: weights, rows: rows)
+      for i in weights.indices { weights[i] -= rate * slopes[i] }
       path.append(weights)
     }
   }
   return path
 }
 
-/// All examples to a step, ten, or one.
-let batches = Section("batches", "All at once, one by one, ten at a time") {
+/// Five epochs from (−1.5, −0.5), with the points and the order of a seed.
+private func fiveEpochs(_ seed: UInt64, batchSize: Int, rate: Double) -> (
+  cost: LinearCost, best: [Double], path: [[Double]]
+) {
+  let (cost, best) = noisyLine(seed: seed)
+  var generator = Xoshiro256(seed: 1000 + seed)
+  let path = epochs(
+    5, on: cost, from: [-1.5, -0.5], batchSize: batchSize,
+    schedule: .constant(rate), using: &generator)
+  return (cost, best, path)
+}
+
+/// Batches of several sizes, each with the rate that suits it.
+let batches = Section("batches", "Batch sizes, each at its best rate") {
   report in
-  let (cost, best) = noisyLine()
-  let least = cost.height(at: best)
-  let sizes = [200, 10, 1]
-  let names = ["batch, 200 a step", "mini-batch, 10", "online, 1"]
-  let epochCount = 5
-  let paths = sizes.map { size in
-    var generator = Xoshiro256(seed: 1)
-    return epochs(
-      epochCount, on: cost, from: [-1.5, -0.5], batchSize: size,
-      schedule: .constant(0.3), using: &generator)
+  struct Size {
+    let size: Int
+    let rate: Double
+    let above: Spread
   }
-  let rows = (0...epochCount).map { epoch in
-    ["\(epoch)"]
-      + zip(sizes, paths).map { size, path in
-        fixed(cost.height(at: path[epoch * 200 / size]) - least, 5)
-      }
+  let rates = [
+    0.01, 0.015, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.5, 0.7, 1,
+    1.5, 2,
+  ]
+  @Sendable func above(_ seed: UInt64, _ size: Int, _ rate: Double) -> Double {
+    let (cost, best, path) = fiveEpochs(seed, batchSize: size, rate: rate)
+    return cost.height(at: path[path.count - 1]) - cost.height(at: best)
   }
-  report.print("examples: 200, η = 0.3; cost above the least:")
-  report.table(["epochs"] + names, rows)
+  let sizes = [200, 100, 10, 1].map { size in
+    let means = rates.map { rate in
+      Spread((1...10).map { above(UInt64($0), size, rate) }).mean
+    }
+    let best = means.indices.min {
+      (means[$0].isNaN ? .infinity : means[$0])
+        < (means[$1].isNaN ? .infinity : means[$1])
+    }
+    let rate = rates[best ?? 0]
+    return Size(
+      size: size, rate: rate,
+      above: Spread(seeds: 101...120) { above($0, size, rate) })
+  }
+  report.print("200 examples, five epochs; the rate is the best of 15 from")
+  report.print("0.01 to 2 on ten sets of points; cost above the least on")
+  report.print("20 other sets, mean and range:")
+  report.table(
+    ["examples a step", "steps", "best η", "cost above the least"],
+    sizes.map {
+      [
+        "\($0.size)", "\(5 * 200 / $0.size)", short($0.rate),
+        $0.above.text(4),
+      ]
+    })
   report.row(
     29, "Batch, mini-batch and online learning, shuffled",
     published: "smaller batches learn sooner",
-    obtained: "cost above the least after one epoch: "
-      + rows[1].dropFirst().joined(separator: ", "))
-  report.value("batch-first", rows[1][1])
-  report.value("mini-batch-first", rows[1][2])
-  report.value("online-first", rows[1][3])
-  report.print()
-  report.print(
-    "steps in an epoch: "
-      + sizes.map { "\(200 / $0)" }.joined(separator: ", "))
-  let charts = zip(names, paths).map { name, path in
-    let points = path.map { Point($0[0], $0[1]) }
+    obtained: "cost above the least after five epochs: "
+      + sizes.map { "\($0.size) a step \(fixed($0.above.mean, 4))" }
+      .joined(separator: ", "))
+  report.value("batch-rate", short(sizes[0].rate))
+  report.value("hundred-rate", short(sizes[1].rate))
+  report.value("ten-rate", short(sizes[2].rate))
+  report.value("online-rate", short(sizes[3].rate))
+  report.value("batch-above", fixed(sizes[0].above.mean, 4))
+  report.value("ten-above", fixed(sizes[2].above.mean, 4))
+  report.value("online-above", fixed(sizes[3].above.mean, 4))
+  let charts = [sizes[0], sizes[2], sizes[3]].map { size in
+    let (cost, best, path) = fiveEpochs(
+      101, batchSize: size.size, rate: size.rate)
+    let lowest = Point(best[0], best[1])
+    let terrain = Terrain(
+      x: -1.7...3.2, y: -0.8...1.8, levels: [0.15, 0.25, 0.5, 1, 2, 3],
+      lowest: [lowest], labels: nil
+    ) { cost.height(at: [$0.x, $0.y]) }
     return Chart(
-      title: name, x: Axis("m", range: -1.7...3.2, ticks: [-1, 0, 1, 2, 3]),
-      y: Axis("b", range: -0.8...1.8, ticks: [0, 1]),
-      marks: [
-        .contours(
-          [0.15, 0.25, 0.5, 1, 2, 3], x: -1.7...3.2, y: -0.8...1.8,
-          resolution: 60
-        ) { cost.height(at: [$0.x, $0.y]) },
-        .line(points, colour: .series(0), stroke: .solid),
-      ] + (points.count < 150 ? [.points(points, colour: .series(0))] : [])
-        + [.points([Point(best[0], best[1])], colour: .accent)],
-      aspect: 1.7)
+      title: "\(size.size): η = \(short(size.rate))",
+      x: Axis("m", range: terrain.x, ticks: [-1, 1, 3]),
+      y: Axis("b", range: terrain.y, ticks: [0, 1]),
+      marks: terrain.marks + way(path), aspect: 1)
   }
-  report.figure("batches", Panels(columns: 1, width: 420, charts))
-  let curves = zip(sizes, paths).enumerated().map { index, pair in
-    Mark.line(
-      pair.1.map { max(cost.height(at: $0) - least, 1e-5) },
-      step: Double(pair.0), label: ["batch", "mini-batch", "online"][index],
-      colour: .series(index))
-  }
-  report.figure(
-    "batch-curves",
-    Chart(
-      x: Axis("examples seen", range: 0...1000),
-      y: Axis("cost above the least", scale: .log10), marks: curves))
+  report.figure("batches", Panels(columns: 3, charts))
 }
 
 /// The same examples, sorted and shuffled.
 let shuffling = Section("shuffling", "Why shuffle?") { report in
-  let (shuffled, best) = noisyLine()
-  // The examples of the noisy line, with the largest y last.
-  let order = shuffled.targets.indices.sorted {
-    shuffled.targets[$0] < shuffled.targets[$1]
+  struct End {
+    let sorted: [Double]
+    let sortedAbove: Double
+    let shuffledAbove: Double
   }
-  let cost = LinearCost(
-    inputs: shuffled.inputs.gathering(rows: order),
-    targets: order.map { shuffled.targets[$0] })
-  let least = cost.height(at: best)
-  func end(_ isShuffled: Bool, _ seed: UInt64) -> [Double] {
-    var generator = Xoshiro256(seed: seed)
-    let path = epochs(
-      20, on: cost, from: [0, 0], batchSize: 1, schedule: .constant(0.1),
-      isShuffled: isShuffled, using: &generator)
-    return path[path.count - 1]
+  let ends = (1...5).map { seed in
+    let (line, best) = noisyLine(seed: UInt64(seed))
+    // The examples of the noisy line, with the largest y last.
+    let order = line.targets.indices.sorted {
+      line.targets[$0] < line.targets[$1]
+    }
+    let cost = LinearCost(
+      inputs: line.inputs.gathering(rows: order),
+      targets: order.map { line.targets[$0] })
+    func end(_ isShuffled: Bool) -> [Double] {
+      var generator = Xoshiro256(seed: UInt64(seed))
+      let path = epochs(
+        20, on: cost, from: [0, 0], batchSize: 1, schedule: .constant(0.1),
+        isShuffled: isShuffled, using: &generator)
+      return path[path.count - 1]
+    }
+    let least = cost.height(at: best)
+    let sorted = end(false)
+    return End(
+      sorted: zip(sorted, best).map { $0 - $1 },
+      sortedAbove: cost.height(at: sorted) - least,
+      shuffledAbove: cost.height(at: end(true)) - least)
   }
-  func row(_ name: String, _ weights: [Double]) -> [String] {
-    [name] + weights.map { fixed($0, 3) }
-      + [fixed(cost.height(at: weights) - least, 4)]
-  }
-  report.value("sorted-intercept", fixed(end(false, 1)[1], 2))
-  report.value("best-intercept", fixed(best[1], 2))
-  report.print("20 epochs online, η = 0.1:")
+  let intercept = Spread(ends.map { $0.sorted[1] })
+  report.print("20 epochs online, η = 0.1; five sets of 200 points:")
   report.table(
-    ["", "m", "b", "cost above the least"],
+    ["", "cost above the least"],
     [
-      row("sorted by y, the same each epoch", end(false, 1)),
-      row("shuffled each epoch, seed 1", end(true, 1)),
-      row("shuffled each epoch, seed 2", end(true, 2)),
-      row("least squares", best),
+      [
+        "sorted by y, the same each epoch",
+        Spread(ends.map(\.sortedAbove)).text(4),
+      ],
+      ["shuffled each epoch", Spread(ends.map(\.shuffledAbove)).text(4)],
     ])
+  report.value("sorted-intercept", intercept.text(2))
 }

@@ -6,13 +6,12 @@ struct Chapter3: Chapter {
   static let number = 3
   static let title = "Gradient descent"
   static let sections = [
-    meanSquaredError, festivalLandscape, trough,
+    firstSteps, meanSquaredError, festivalLandscape, trough,
     slope, differences, partialDerivatives, bestDirection, promise,
-    ratesParabola, ratesBowl, ratesRosenbrock,
-    lineBothWays, lineScaled, slopeAndCorrelation, absoluteValues,
-    deltaRule, meanOrSum,
+    ratesParabola, ratesBowl, condition, ratesRosenbrock, endings, curves,
+    lineBothWays, lineScaled, deltaRule,
     batches, shuffling, schedules,
-    momentum, momentumSign, adamFirstStep, optimizersRosenbrock, newton,
+    momentum, momentumLaw, adamSteps, contest, contestNoisy, newton,
     digitsLook, digitsOneHot, scalingLeak, digitsDarkness, linearDigits,
     mnistDarkness,
   ]

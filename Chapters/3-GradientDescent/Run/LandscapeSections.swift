@@ -3,6 +3,22 @@ import GradientDescent
 import LinearAlgebra
 import Plotting
 
+/// The line of code that the chapter is about, at work.
+let firstSteps = Section("first-steps", "The line at work") { report in
+  func cost(_ w: Double) -> Double { (w - 3) * (w - 3) }
+  func slope(_ w: Double) -> Double { 2 * (w - 3) }
+  let path = descend(from: 0, rate: 0.2, steps: 15, slope: slope)
+  report.print("C = (w − 3)², with the slope 2(w − 3); rate 0.2")
+  report.table(
+    ["step", "w", "slope", "C"],
+    [0, 1, 2, 3, 5, 10, 15].map { step in
+      let w = path[step]
+      return [
+        "\(step)", fixed(w, 4), fixed(slope(w), 4), fixed(cost(w), 4),
+      ]
+    })
+}
+
 /// How wrong four answers are.
 let meanSquaredError = Section("mean-squared-error", "How wrong, as a number")
 { report in
@@ -11,26 +27,27 @@ let meanSquaredError = Section("mean-squared-error", "How wrong, as a number")
     error.cost(
       of: Matrix(outputs.map { [$0] }), for: Matrix(targets.map { [$0] }))
   }
-  let answers: [(String, [Double])] = [
+  let answers: [(name: String, outputs: [Double])] = [
     ("always 0", [0, 0, 0, 0]), ("always ½", [0.5, 0.5, 0.5, 0.5]),
     ("nearly right", [0.9, 0.1, 0, 0.8]), ("right", targets),
   ]
-  let rows = answers.map { name, outputs in
-    [
-      name, outputs.map { short($0) }.joined(separator: " "),
-      short(cost(outputs, SquaredError(factor: 1))),
-      short(cost(outputs, SquaredError())),
-    ]
-  }
+  let whole = answers.map { cost($0.outputs, SquaredError(factor: 1)) }
+  let half = answers.map { cost($0.outputs, SquaredError()) }
   report.print("targets: \(targets.map { short($0) }.joined(separator: " "))")
   report.print()
   report.table(
-    ["who answers", "answers", "mean of squares", "half of it"], rows)
+    ["who answers", "answers", "mean of squares", "half of it"],
+    answers.indices.map { index in
+      [
+        answers[index].name,
+        answers[index].outputs.map { short($0) }.joined(separator: " "),
+        short(whole[index]), short(half[index]),
+      ]
+    })
   report.row(
     23, "The mean squared error of 0, 0, 0, 0 for the targets 1, 0, 0, 1",
-    published: "0.5", obtained: rows[0][2])
-  report.value("mse-zhou", rows[0][2])
-  report.value("mse-half", rows[1][2])
+    published: "0.5", obtained: short(whole[0]))
+  report.value("mse-zhou", short(whole[0]))
 }
 
 /// Twelve Saturdays: hours of sun, and hundreds of visitors.
@@ -69,21 +86,27 @@ let festivalLandscape = Section(
           over: 0...10, label: pair.0, colour: .series(index)
         ) { pair.1.slope * $0 + pair.1.intercept }
       } + [.points(points, colour: .ink, symbol: .disc)]))
+  guard
+    let best = Line(leastSquaresThrough: festival.sun, festival.visitors)
+  else { return }
+  let lowest = Point(best.slope, best.intercept)
+  let terrain = Terrain(
+    x: -1...3, y: -4...9, levels: [1, 2, 5, 10, 20, 40, 80, 160],
+    lowest: [lowest], labels: (lowest, Point(3, 8.6))
+  ) { cost.height(at: [$0.x, $0.y]) }
   report.figure(
     "festival-map",
     Chart(
-      x: Axis("slope m", range: -1...3),
-      y: Axis("intercept b", range: -4...9),
-      marks: [
-        .contours(
-          [1, 2, 5, 10, 20, 40, 80, 160], x: -1...3, y: -4...9
-        ) { cost.height(at: [$0.x, $0.y]) },
+      x: Axis("slope m", range: terrain.x),
+      y: Axis("intercept b", range: terrain.y),
+      marks: terrain.marks + [
         .points(
-          lines.map { Point($0.slope, $0.intercept) }, colour: .accent),
+          lines.map { Point($0.slope, $0.intercept) }, colour: .accent,
+          symbol: .disc)
       ]
         + zip(names, lines).map {
-          .text($0, at: Point($1.slope, $1.intercept), .aboveRight)
-        }, width: 460, aspect: 1.1))
+          .text($0, at: Point($1.slope, $1.intercept), .left)
+        }, width: 400, aspect: 1.2))
 }
 
 /// One example makes a trough; a second one closes it to a bowl.
@@ -107,41 +130,45 @@ let trough = Section("trough", "One example, and two") { report in
     published: "minimum 0, where w₂ = −w₁",
     obtained: "0 at " + lowest.map { tuple($0, 0) }.joined(separator: ", ")
       + "; above 0 elsewhere")
-  func map(_ cost: LinearCost, _ title: String) -> Chart {
-    Chart(
-      title: title, x: Axis("w₁", range: -2...2, ticks: [-2, 0, 2]),
-      y: Axis("w₂", range: -2...2, ticks: [-2, 0, 2]),
-      marks: [
-        .contours(
-          [0.05, 0.2, 0.5, 1, 2, 4], x: -2...2, y: -2...2, resolution: 40
-        ) { cost.height(at: [$0.x, $0.y]) },
-        .points([[0, 0]], colour: .accent),
-      ], aspect: 1)
+  func map(_ cost: LinearCost, _ title: String, _ lowest: Mark) -> Chart {
+    let terrain = Terrain(
+      x: -2...2, y: -2...2, levels: [0.05, 0.2, 0.5, 1, 2, 4], lowest: [],
+      labels: (Point(0, 0), Point(2, 1.9))
+    ) { cost.height(at: [$0.x, $0.y]) }
+    return Chart(
+      title: title, x: Axis("w₁", range: terrain.x, ticks: [-2, 0, 2]),
+      y: Axis("w₂", range: terrain.y, ticks: [-2, 0, 2]),
+      marks: terrain.marks.dropLast() + [lowest], aspect: 1)
   }
   report.figure(
-    "parabola",
-    Chart(
-      x: Axis("answer a", range: -2...2), y: Axis("cost", range: 0...2),
-      marks: [
-        .curve(over: -2...2) { 0.5 * $0 * $0 },
-        .points([[0, 0]], colour: .accent),
-      ], width: 360))
-  report.figure(
     "trough",
-    Panels(columns: 2, [map(one, "one example"), map(two, "two examples")]))
+    Panels(
+      columns: 2,
+      [
+        map(
+          one, "one example",
+          .line(
+            [[-2, 2], [2, -2]], label: "lowest", colour: .accent,
+            stroke: .solid)),
+        map(
+          two, "two examples",
+          .points([[0, 0]], label: "lowest", colour: .accent, symbol: .cross)
+        ),
+      ]))
 }
 
 /// A derivative: rise over distance, for ever smaller steps.
 let slope = Section("slope", "The slope of a curve") { report in
   let parabola = Bowl.parabola(curvature: 1)
-  let rows = [0.5, 0.1, 0.01, 0.001].map { h in
-    let rise = parabola.height(at: [3 + h]) - parabola.height(at: [3])
-    return [short(h), fixed(rise, 7), short(rise / h)]
+  let rises = [0.5, 0.1, 0.01, 0.001].map { h in
+    (h: h, rise: parabola.height(at: [3 + h]) - parabola.height(at: [3]))
   }
   report.print("C = ½w², at w = 3:")
-  report.table(["h", "rise", "rise / h"], rows)
-  report.value("slope-coarse", rows[0][2])
-  report.value("slope-fine", rows[3][2])
+  report.table(
+    ["h", "rise", "rise / h"],
+    rises.map { [short($0.h), fixed($0.rise, 7), short($0.rise / $0.h)] })
+  report.value("slope-coarse", short(rises[0].rise / rises[0].h))
+  report.value("slope-fine", short(rises[3].rise / rises[3].h))
 }
 
 /// How exactly a slope can be measured.
@@ -149,38 +176,22 @@ let differences = Section("differences", "How exact is a measured slope?") {
   report in
   func function(_ w: [Double]) -> Double { LinearAlgebra.exp(w[0]) }
   let exact = LinearAlgebra.exp(1.0)
-  var oneSided: [Point] = []
-  var central: [Point] = []
-  var rows: [[String]] = []
-  for power in 1...13 {
-    let h = (0..<power).reduce(1.0) { h, _ in h / 10 }
+  let superscripts = ["¹", "³", "⁵", "⁷", "⁹", "¹¹", "¹³"]
+  let rows = superscripts.enumerated().map { index, power in
+    let h = (0...(2 * index)).reduce(1.0) { h, _ in h / 10 }
     let slopes = [
       (function([1 + h]) - function([1])) / h,
       numericalGradient(of: function, at: [1], step: h)[0],
     ]
-    let errors = slopes.map { abs($0 - exact) / exact }
-    oneSided.append(Point(h, errors[0]))
-    central.append(Point(h, errors[1]))
-    if power % 2 == 1 {
-      rows.append(["10" + raised(-power)] + errors.map { scientific($0) })
-    }
+    return ["10⁻" + power]
+      + slopes.map { scientific(abs($0 - exact) / exact, 0) }
   }
   report.print(
     "eʷ at w = 1, where the slope is \(short(exact)); relative errors:")
   report.table(["h", "one-sided", "central"], rows)
-  report.figure(
-    "differences",
-    Chart(
-      x: Axis("step h", scale: .log10),
-      y: Axis("relative error", scale: .log10),
-      marks: [
-        .line(oneSided, label: "one-sided", colour: .series(1)),
-        .line(central, label: "central", colour: .series(0)),
-        .points(central, colour: .series(0)),
-      ]))
 }
 
-/// Formula against measurement, at a few places of three landscapes.
+/// Formula against measurement, at a few places of two landscapes.
 let partialDerivatives = Section(
   "partial-derivatives", "The gradient, by formula and by measurement"
 ) { report in
@@ -194,14 +205,13 @@ let partialDerivatives = Section(
       let gap = zip(formula, measured).map { abs($0 - $1) }.max() ?? 0
       return [
         name, tuple(point, 1), tuple(formula, 3),
-        gap < 1e-6 ? "below 10⁻⁶" : scientific(gap),
+        gap < 1e-6 ? "below 10⁻⁶" : scientific(gap, 0),
       ]
     }
   }
   report.table(
     ["landscape", "point", "gradient by formula", "measured: off by"],
-    rows("bowl", Bowl(curvatures: [1, 10]), [[1, 1], [0, 0]])
-      + rows("valley", Rosenbrock(), [[-1.2, 1], [1, 1]])
+    rows("valley", Rosenbrock(), [[-1.2, 1], [1, 1]])
       + rows("line", line, [[0, 0], [1, 3]]))
 }
 
@@ -233,19 +243,10 @@ let bestDirection = Section("best-direction", "Which way drops most?") {
     "at \(tuple(start, 1)) the gradient is \(tuple(gradient, 0)), "
       + "of length \(fixed(length(of: gradient), 4))")
   report.print()
-  report.table(
-    ["direction", "promised", "measured"],
-    stride(from: 0, to: count, by: 450).map { index in
-      [
-        fixed(degrees(index), 0) + "°", fixed(promised(tried[index]), 6),
-        fixed(measured(tried[index]), 6),
-      ]
-    })
   let best =
     tried.indices.min { measured(tried[$0]) < measured(tried[$1]) } ?? 0
   let least = tried.map(promised).min() ?? 0
   let step = bestStep(gradient: gradient, length: epsilon)
-  report.print()
   report.table(
     ["", "step", "promised", "measured"],
     [
@@ -259,11 +260,11 @@ let bestDirection = Section("best-direction", "Which way drops most?") {
   report.print()
   report.print(
     "most promised by \(grouped(count)) directions: \(fixed(least, 6)); "
-      + "−ε‖∇C‖ = \(fixed(-epsilon * length(of: gradient), 6))")
+      + "−r‖∇C‖ = \(fixed(-epsilon * length(of: gradient), 6))")
   report.value("directions", grouped(count))
   report.row(
     28, "Of all steps of length 0.01, that along −∇C promises most",
-    published: "a drop of ε‖∇C‖, by Cauchy and Schwarz",
+    published: "a drop of r‖∇C‖, by Cauchy and Schwarz",
     obtained: "\(fixed(-promised(step), 6)); the most of \(grouped(count)) "
       + "others \(fixed(-least, 6))")
   report.figure(
@@ -291,52 +292,19 @@ let promise = Section("promise", "What a step promises, and what it keeps") {
   let start = [2.0, 0.5]
   let gradient = ground.gradient(at: start)
   let here = ground.height(at: start)
-  let rows = [0.001, 0.01, 0.05, 0.1, 0.2, 0.3].map { rate in
+  let steps = [0.001, 0.01, 0.05, 0.1, 0.2, 0.3].map { rate in
     let step = gradient.map { -rate * $0 }
     let after = ground.height(at: zip(start, step).map { $0 + $1 })
-    return [
-      short(rate), fixed(predictedChange(gradient: gradient, step: step), 4),
-      fixed(after - here, 4),
-    ]
+    return (
+      rate: rate, promised: predictedChange(gradient: gradient, step: step),
+      happened: after - here
+    )
   }
-  report.table(["η", "promised", "happened"], rows)
+  report.table(
+    ["η", "promised", "happened"],
+    steps.map {
+      [short($0.rate), fixed($0.promised, 4), fixed($0.happened, 4)]
+    })
   report.value("promise-start", short(here))
-  report.value("promise-broken", rows[5][2])
-}
-
-/// `(1, −2.5)`.
-func tuple(_ numbers: [Double], _ decimals: Int) -> String {
-  "(" + numbers.map { fixed($0, decimals) }.joined(separator: ", ") + ")"
-}
-
-/// A size: with decimals where they say something, else as `3×10⁻⁵`.
-func compact(_ number: Double) -> String {
-  guard number.isFinite, number.magnitude < 1e6 else {
-    return "out of bounds"
-  }
-  if number.magnitude < 1e-3 { return scientific(number) }
-  return fixed(number, number.magnitude < 1000 ? 4 : 0)
-}
-
-/// `3×10⁻⁵`: a size, in one digit.
-func scientific(_ number: Double) -> String {
-  if number == 0 { return "0" }
-  var (mantissa, power) = (number.magnitude, 0)
-  while mantissa < 1 {
-    mantissa *= 10
-    power -= 1
-  }
-  while mantissa >= 10 {
-    mantissa /= 10
-    power += 1
-  }
-  if mantissa.rounded() == 10 { (mantissa, power) = (1, power + 1) }
-  return "\(number < 0 ? "−" : "")\(fixed(mantissa, 0))×10\(raised(power))"
-}
-
-/// `⁻⁵`.
-func raised(_ power: Int) -> String {
-  let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
-  return String(
-    "\(power)".map { $0.wholeNumberValue.map { digits[$0] } ?? "⁻" })
+  report.value("promise-broken", fixed(steps[steps.count - 1].happened, 4))
 }

@@ -36,107 +36,78 @@ let lineBothWays = Section("line-both-ways", "The best line, by three ways") {
   report.value("line-intercept", fixed(line.intercept, 3))
   report.value("line-visitors", fixed(100 * line.slope, 0))
   report.value("line-ten-b", fixed(path[10][1], 2))
+  let lowest = Point(line.slope, line.intercept)
+  let terrain = Terrain(
+    x: -0.5...2.5, y: -1...4, levels: [1, 2, 5, 10, 20, 40],
+    lowest: [lowest], labels: (lowest, Point(2.5, 3.6))
+  ) { cost.height(at: [$0.x, $0.y]) }
   report.figure(
     "line-descent",
     Chart(
-      x: Axis("slope m", range: -0.5...2.5),
-      y: Axis("intercept b", range: -1...4),
-      marks: [
-        .contours(
-          [0.5, 1, 2, 5, 10, 20, 40], x: -0.5...2.5, y: -1...4
-        ) { cost.height(at: [$0.x, $0.y]) },
-        .line(
-          path.map { Point($0[0], $0[1]) }, colour: .series(0),
-          stroke: .solid),
+      x: Axis("slope m", range: terrain.x),
+      y: Axis("intercept b", range: terrain.y),
+      marks: terrain.marks + way(Array(path.prefix(400))) + [
         .points(
-          path.prefix(400).enumerated().filter { $0.offset % 20 == 0 }
-            .map { Point($0.element[0], $0.element[1]) }, colour: .series(0)),
-        .points([Point(line.slope, line.intercept)], colour: .accent),
-        .text(
-          "least squares", at: Point(line.slope, line.intercept), .right),
-      ], width: 460, aspect: 1.2))
+          [10, 100].map { Point(path[$0][0], path[$0][1]) },
+          colour: .series(0), symbol: .disc),
+        .text("10", at: Point(path[10][0], path[10][1]), .left),
+        .text("100", at: Point(path[100][0], path[100][1]), .left),
+      ], width: 400, aspect: 1.3))
 }
 
-/// The same line, with the hours of sun standardised first.
+/// The same line, with the hours of sun moved, stretched, or both.
 let lineScaled = Section("line-scaled", "The same after scaling") { report in
-  let n = Double(festival.sun.count)
-  let mean = festival.sun.reduce(0, +) / n
-  let deviation =
-    (festival.sun.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / n)
-    .squareRoot()
-  let scaled = festival.sun.map { ($0 - mean) / deviation }
-  let raw = LinearCost(x: festival.sun, y: festival.visitors)
-  let cost = LinearCost(x: scaled, y: festival.visitors)
-  guard let least = raw.newtonStep(at: [0, 0]) else { return }
-  let floor = raw.height(at: least)
-  func steps(_ cost: LinearCost, rate: Double) -> Int {
+  struct Scaling {
+    let name: String
+    let condition: Double
+    let rate: Double
+    let predicted: Double
+    let counted: Int?
+  }
+  let hours = Matrix(festival.sun.map { [$0] })
+  let mean = Preprocessing(.centred, fitting: hours).offsets[0]
+  let deviation = Preprocessing(.standardised, fitting: hours).divisors[0]
+  let inputs: [(name: String, x: [Double])] = [
+    ("as they are", festival.sun),
+    ("divided only", festival.sun.map { $0 / deviation }),
+    ("centred only", festival.sun.map { $0 - mean }),
+    ("standardised", festival.sun.map { ($0 - mean) / deviation }),
+  ]
+  let goal = 1e-6
+  let scalings = inputs.map { name, x in
+    let cost = LinearCost(x: x, y: festival.visitors)
+    let bends = SymmetricEigen(of: cost.hessian(at: [0, 0])).values
+    let (most, least) = (bends[0], bends[1])
+    let rate = 2 / (most + least)
+    let bottom = cost.newtonStep(at: [0, 0]) ?? [0, 0]
+    let floor = cost.height(at: bottom)
     let path = descend(
       from: [0, 0], rate: rate, steps: 2000, gradient: cost.gradient)
-    return path.firstIndex { cost.height(at: $0) < floor + 1e-6 } ?? -1
+    let above = path.map { cost.height(at: $0) - floor }
+    let kappa = most / least
+    return Scaling(
+      name: name, condition: kappa, rate: rate,
+      predicted: kappa < 1 + 1e-9
+        ? 1
+        : LinearAlgebra.log(goal / above[0])
+          / (2 * LinearAlgebra.log(shrink(kappa))),
+      counted: arrival(above, below: goal))
   }
-  func curvatures(_ cost: LinearCost) -> [Double] {
-    SymmetricEigen(of: cost.hessian(at: [0, 0])).values.sorted()
-  }
-  let rows = [("as they are", raw, 0.05), ("standardised", cost, 1.0)].map {
-    name, cost, rate in
-    let bends = curvatures(cost)
-    let count = steps(cost, rate: rate)
-    return [
-      name, fixed(bends[0], 2), fixed(bends[1], 2),
-      fixed(2 / bends[1], 3), short(rate), "\(count)",
-    ]
-  }
+  report.print("η = 2 / (flattest + steepest curvature), from (0, 0);")
+  report.print("steps until the cost is within 10⁻⁶ of the least:")
   report.table(
-    [
-      "hours of sun", "least bend", "most bend", "2 / most", "η",
-      "steps to 10⁻⁶",
-    ], rows)
-  report.value("raw-steps", rows[0][5])
-  report.value("scaled-steps", rows[1][5])
-}
-
-/// What the slope is, and what it is not.
-let slopeAndCorrelation = Section(
-  "slope-and-correlation", "The slope is not a correlation"
-) { report in
-  let (x, y) = (festival.sun, festival.visitors)
-  let noise = [3.0, -4, 2, 5, -3, -5, 4, -2, 3, -4, 5, -4]
-  let sets: [(String, [Double], [Double])] = [
-    ("as before", x, y), ("visitors one by one", x, y.map { 100 * $0 }),
-    ("minutes of sun", x.map { 60 * $0 }, y),
-    ("visitors with noise", x, zip(y, noise).map { $0 + $1 }),
-  ]
-  report.table(
-    ["", "slope", "correlation"],
-    sets.map { name, x, y in
+    ["hours of sun", "condition κ", "η", "predicted", "counted"],
+    scalings.map {
       [
-        name, fixed(Line(leastSquaresThrough: x, y)?.slope ?? .nan, 4),
-        fixed(correlation(x, y) ?? .nan, 4),
+        $0.name, fixed($0.condition, 1), fixed($0.rate, 4),
+        fixed($0.predicted, 0), count($0.counted),
       ]
     })
-}
-
-/// Least squares against least absolute values, where it is easily seen.
-let absoluteValues = Section("absolute-values", "Squares or absolute values?")
-{ report in
-  let y = [1.0, 2, 2, 3, 12]
-  let levels = [1.0, 2, 3, 4, 5, 6]
-  func distances(_ level: Double) -> Double {
-    y.reduce(0) { $0 + abs($1 - level) }
-  }
-  func squares(_ level: Double) -> Double {
-    y.reduce(0) { $0 + ($1 - level) * ($1 - level) }
-  }
-  let rows = levels.map {
-    [short($0), short(distances($0)), short(squares($0))]
-  }
-  let mean = levels.min { squares($0) < squares($1) } ?? 0
-  let median = levels.min { distances($0) < distances($1) } ?? 0
-  report.value("least-squares", short(mean))
-  report.value("least-distances", short(median))
-  report.print("five numbers: \(y.map { short($0) }.joined(separator: ", "))")
-  report.print()
-  report.table(["one for all", "sum of |errors|", "sum of squares"], rows)
+  report.value("raw-condition", fixed(scalings[0].condition, 0))
+  report.value("divided-condition", fixed(scalings[1].condition, 0))
+  report.value("centred-condition", fixed(scalings[2].condition, 0))
+  report.value("raw-steps", count(scalings[0].counted))
+  report.value("scaled-steps", count(scalings[3].counted))
 }
 
 /// A linear unit learns online from four examples.
@@ -145,15 +116,17 @@ let deltaRule = Section("delta-rule", "The delta rule") { report in
     ([0, 0], 0.5), ([0, 1], -0.5), ([1, 0], 2.5), ([1, 1], 1.5),
   ]
   var unit = LinearUnit(weights: [0, 0])
+  func worst() -> Double {
+    examples.map { abs($0.1 - unit.output(for: $0.0)) }.max() ?? 0
+  }
   var rows: [[String]] = []
   for epoch in 0...100 {
-    if [0, 1, 2, 5, 10, 20, 50, 100].contains(epoch) {
-      let worst =
-        examples.map { abs($0.1 - unit.output(for: $0.0)) }.max() ?? 0
+    if [0, 1, 5, 20, 50, 100].contains(epoch) {
       rows.append(
         ["\(epoch)"]
-          + (unit.weights + [unit.bias, worst]).map { fixed($0, 4) })
+          + (unit.weights + [unit.bias, worst()]).map { fixed($0, 4) })
     }
+    guard epoch < 100 else { break }
     for (inputs, target) in examples {
       unit.learn(from: inputs, target: target, learningRate: 0.1)
     }
@@ -162,24 +135,7 @@ let deltaRule = Section("delta-rule", "The delta rule") { report in
   report.row(
     26, "The delta rule: a linear unit learns 2x₁ − x₂ + ½, η = 0.1",
     published: "2, −1, 0.5",
-    obtained: rows[rows.count - 1][1...3].joined(separator: ", "))
-  report.value("delta-worst", rows[rows.count - 1][4])
-}
-
-/// A mean's derivative is a mean.
-let meanOrSum = Section("mean-or-sum", "Where did 1/n go?") { report in
-  let cost = LinearCost(x: festival.sun, y: festival.visitors)
-  let n = Double(festival.sun.count)
-  let weights = [1.0, 1]
-  let measured = numericalGradient(of: cost.height, at: weights)
-  let mean = cost.gradient(at: weights)
-  let sum = mean.map { n * $0 }
-  report.table(
-    ["", "∂C/∂m", "∂C/∂b"],
-    [
-      ["measured on the mean", fixed(measured[0], 4), fixed(measured[1], 4)],
-      ["with 1/n", fixed(mean[0], 4), fixed(mean[1], 4)],
-      ["without", fixed(sum[0], 4), fixed(sum[1], 4)],
-    ])
-  report.value("examples", festival.sun.count)
+    obtained: (unit.weights + [unit.bias]).map { fixed($0, 4) }
+      .joined(separator: ", "))
+  report.value("delta-worst", fixed(worst(), 4))
 }

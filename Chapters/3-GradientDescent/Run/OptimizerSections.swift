@@ -6,240 +6,153 @@ import Plotting
 /// A long bowl with and without momentum.
 let momentum = Section("momentum", "Momentum in a long bowl") { report in
   let ground = Bowl(curvatures: [1, 40])
-  let start = [4.0, 1.0]
   func path(_ method: some Optimizer, _ rate: Double) -> [[Double]] {
     descend(
-      from: start, by: method, rate: rate, steps: 400,
+      from: [4, 1], by: method, rate: rate, steps: 600,
       gradient: ground.gradient)
   }
-  let paths = [
-    ("without", 0.045, path(GradientStep(), 0.045)),
-    ("μ = 0.7", 0.045, path(Momentum(0.7), 0.045)),
-    ("averaged, α = 0.7", 0.15, path(AveragedMomentum(0.7), 0.15)),
-    ("Nesterov, μ = 0.7", 0.025, path(Nesterov(0.7), 0.025)),
-    ("Nesterov, μ = 0.7", 0.045, path(Nesterov(0.7), 0.045)),
-    ("μ = 0.99", 0.045, path(Momentum(0.99), 0.045)),
-  ]
-  let rows = paths.map { name, rate, path in
-    let last = path.lastIndex { !(ground.height(at: $0) < 1e-6) } ?? 0
-    return [
-      name, short(rate), compact(ground.height(at: path[10])),
-      compact(ground.height(at: path[50])),
-      last == path.count - 1 ? "more than 400" : "\(last + 1)",
-    ]
+  func steps(_ method: some Optimizer, _ rate: Double) -> Int? {
+    arrival(
+      path(method, rate).map { ground.height(at: $0) }, below: 1e-6)
   }
+  let rates = [0.015, 0.02, 0.025, 0.03, 0.045]
+  let plain = rates.map { steps(GradientStep(), $0) }
+  let heavy = rates.map { steps(Momentum(0.7), $0) }
+  let ahead = rates.map { steps(Nesterov(0.7), $0) }
+  report.print("steps from (4, 1) until C stays below 10⁻⁶:")
   report.table(
-    ["from (4, 1)", "η", "C after 10 steps", "50 steps", "below 10⁻⁶ after"],
-    rows)
+    ["η", "without", "momentum, μ = 0.7", "Nesterov, μ = 0.7"],
+    rates.indices.map { index in
+      [
+        short(rates[index]), count(plain[index]), count(heavy[index]),
+        count(ahead[index]),
+      ]
+    })
+  let averaged = steps(AveragedMomentum(0.7), 0.15)
+  let lazy = steps(Momentum(0.99), 0.045)
+  report.print()
+  report.print("averaged, α = 0.7, η = 0.15: \(count(averaged)) steps")
+  report.print("momentum, μ = 0.99, η = 0.045: \(count(lazy)) in 600 steps")
   report.row(
     33, "Momentum as inertia, Δw = −(1 − α)η∇C + αΔw",
     published: "fewer swings; the same as v ← μv − η∇C with another η",
-    obtained: "\(rows[2][4]) steps and \(rows[1][4]); without, \(rows[0][4])")
-  report.value("plain-steps", rows[0][4])
-  report.value("momentum-steps", rows[1][4])
-  report.value("nesterov-steps", rows[3][4])
+    obtained: "\(count(averaged)) steps and \(count(heavy[4])); without, "
+      + count(plain[4]))
+  report.value("plain-steps", count(plain[4]))
+  report.value("momentum-steps", count(heavy[4]))
   report.figure(
     "momentum",
     Panels(
       columns: 1, width: 440,
-      [paths[0], paths[1], paths[3]].map { name, _, path in
+      [
+        ("without", path(GradientStep(), 0.03)),
+        ("momentum, μ = 0.7", path(Momentum(0.7), 0.03)),
+        ("Nesterov, μ = 0.7", path(Nesterov(0.7), 0.03)),
+      ].map { name, path in
         mapOfBowl(
-          ground, path: Array(path.prefix(31)), name, y: -1.2...1.2
-        )
-        .shaped(3)
+          ground, path: Array(path.prefix(31)), name, y: -1.2...1.2,
+          aspect: 3.8)
       }))
 }
 
-/// With the sign turned round, the step goes up.
-let momentumSign = Section("momentum-sign", "Momentum with a wrong sign") {
+/// The law of the root: how many steps momentum takes.
+let momentumLaw = Section("momentum-law", "How many steps with momentum?") {
   report in
-  let ground = Bowl.parabola(curvature: 1)
-  let right = descend(
-    from: [1], by: AveragedMomentum(0.9), rate: 0.5, steps: 10,
-    gradient: ground.gradient)
-  let wrong = descend(
-    from: [1], by: AveragedMomentum(0.9), rate: 0.5, steps: 10
-  ) { point in
-    ground.gradient(at: point).map { -$0 }
+  let goal = 1e-6
+  let kappas = [10.0, 100, 200, 1000, 2000]
+  func best(_ kappa: Double) -> (mu: Double, rate: Double) {
+    let root = kappa.squareRoot()
+    let factor = (root - 1) / (root + 1)
+    return (factor * factor, 4 / ((root + 1) * (root + 1)))
   }
+  func counted(_ kappa: Double) -> Int? {
+    let ground = Bowl(curvatures: [1, kappa])
+    let (mu, rate) = best(kappa)
+    let path = descend(
+      from: [1, 1], by: Momentum(mu), rate: rate, steps: 1000,
+      gradient: ground.gradient)
+    let start = ground.height(at: [1, 1])
+    return arrival(path.map { ground.height(at: $0) }, below: goal * start)
+  }
+  let steps = kappas.map(counted)
+  report.print("the same bowl and goal, μ and η at their best:")
   report.table(
-    ["step", "C with −(1 − α)η∇C", "C with +(1 − α)η∇C"],
-    [0, 2, 4, 6, 8, 10].map { step in
-      ["\(step)"]
-        + [right, wrong].map { fixed(ground.height(at: $0[step]), 4) }
+    ["κ", "μ", "η", "(√κ − 1)/(√κ + 1)", "predicted", "counted"],
+    kappas.indices.map { index in
+      let (mu, rate) = best(kappas[index])
+      let factor = mu.squareRoot()
+      return [
+        short(kappas[index]), fixed(mu, 3), fixed(rate, 4),
+        fixed(factor, 4),
+        fixed(LinearAlgebra.log(goal) / (2 * LinearAlgebra.log(factor)), 0),
+        count(steps[index]),
+      ]
     })
+  report.value("momentum-at-1000", count(steps[3]))
+  report.value("momentum-at-100", count(steps[1]))
+  report.value("momentum-at-200", count(steps[2]))
 }
 
-/// Adam's first step, for gradients of all sizes.
-let adamFirstStep = Section("adam-first-step", "Adam's first step") {
-  report in
-  func first(_ method: some Optimizer, _ gradient: Double) -> Double {
-    descend(from: [0], by: method, rate: 0.01, steps: 1) { _ in [gradient] }[
-      1][0]
+/// How far Adam moves, for gradients of several kinds.
+let adamSteps = Section("adam-steps", "How far Adam moves") { report in
+  // The change in the last step, in units of the learning rate.
+  func last(_ method: some Optimizer, _ gradients: [Double]) -> Double {
+    var remaining = gradients[...]
+    let path = descend(
+      from: [0], by: method, rate: 0.01, steps: gradients.count
+    ) { _ in [remaining.removeFirst()] }
+    return (path[gradients.count][0] - path[gradients.count - 1][0]) / 0.01
   }
-  let gradients = [1e-6, 0.001, 1, 1000, -1000]
-  report.print("η = 0.01; the change in the first step:")
+  let kinds: [(name: String, gradients: [Double])] = [
+    ("first step, 0.001", [0.001]), ("first step, 1", [1]),
+    ("first step, −1000", [-1000]),
+    ("1, 500 times", Array(repeating: 1, count: 500)),
+    (
+      "1, −1, 1, −1 … 500 times",
+      (0..<500).map { $0.isMultiple(of: 2) ? 1 : -1 }
+    ),
+    ("0.01, 500 times, then 1", Array(repeating: 0.01, count: 500) + [1]),
+    ("1, 500 times, then 0.01", Array(repeating: 1, count: 500) + [0.01]),
+  ]
+  report.print("the last change in units of the rate η, for η = 0.01:")
   report.table(
-    ["gradient", "plain", "Adam", "Adam, not corrected"],
-    gradients.map { gradient in
+    ["gradients", "plain", "Adam", "Adam, not corrected"],
+    kinds.map { name, gradients in
       [
-        short(gradient),
-        first(GradientStep(), gradient).magnitude < 1e-7
-          ? scientific(first(GradientStep(), gradient))
-          : short(first(GradientStep(), gradient)),
-        fixed(first(Adam(), gradient), 6),
-        fixed(first(Adam(correctsBias: false), gradient), 6),
+        name, short(last(GradientStep(), gradients)),
+        fixed(last(Adam(), gradients), 3),
+        fixed(last(Adam(correctsBias: false), gradients), 3),
       ]
     })
   report.row(
     34, "Adam’s first step with η = 0.01, corrected and not",
     published: "about 0.01; √10 times as long",
-    obtained: "\(fixed(-first(Adam(), 1), 6)); "
-      + fixed(-first(Adam(correctsBias: false), 1), 6))
-}
-
-/// The methods side by side in Rosenbrock's valley.
-let optimizersRosenbrock = Section(
-  "optimizers-rosenbrock", "Seven methods in one valley"
-) { report in
-  let ground = Rosenbrock()
-  let start = [-1.2, 1.0]
-  let rates = [
-    0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2,
-    0.5,
-  ]
-  let (steps, goal) = (5000, 1e-4)
-  // After how many steps the cost stays below the goal.
-  func arrival(_ path: [[Double]]) -> Int {
-    let last = path.lastIndex { !(ground.height(at: $0) < goal) }
-    return last.map { $0 + 1 } ?? 0
-  }
-  // The rate that arrives first, or, if none does, the one that ends lowest:
-  // as one would look for it by hand.
-  func best(_ method: some Optimizer) -> (rate: Double, path: [[Double]]) {
-    let tried = rates.map { rate in
-      (
-        rate: rate,
-        path: descend(
-          from: start, by: method, rate: rate, steps: steps,
-          gradient: ground.gradient)
-      )
-    }
-    func rank(_ path: [[Double]]) -> (Int, Double) {
-      let end = ground.height(at: path[steps])
-      return (arrival(path), end.isFinite ? end : .infinity)
-    }
-    return tried.min { rank($0.path) < rank($1.path) } ?? tried[0]
-  }
-  let runs: [(name: String, best: (rate: Double, path: [[Double]]))] = [
-    ("gradient descent", best(GradientStep())),
-    ("momentum", best(Momentum(0.9))),
-    ("Nesterov", best(Nesterov(0.9))),
-    ("Adagrad", best(Adagrad())),
-    ("RMSprop", best(RMSprop())),
-    ("Adam", best(Adam())),
-    ("Adam, not corrected", best(Adam(correctsBias: false))),
-  ]
-  report.table(
-    ["", "best η", "C after 20", "200", "2000 steps", "below 10⁻⁴ after"],
-    runs.map { name, best in
-      [name, short(best.rate)]
-        + [20, 200, 2000].map { compact(ground.height(at: best.path[$0])) }
-        + [arrival(best.path) > steps ? "never" : "\(arrival(best.path))"]
-    })
-  report.value("optimizer-rates", rates.count)
-  report.value("plain-arrival", arrival(runs[0].best.path))
-  report.value("momentum-arrival", arrival(runs[1].best.path))
-  report.value("adam-arrival", arrival(runs[5].best.path))
-  report.value("uncorrected-arrival", arrival(runs[6].best.path))
-  let shown = runs.prefix(6)
-  report.figure(
-    "optimizer-curves",
-    Chart(
-      x: Axis("step", range: 0...2000),
-      y: Axis("C", range: 1e-8...100, scale: .log10),
-      marks: shown.enumerated().map { index, run in
-        .line(
-          stride(from: 0, through: 2000, by: 10).map {
-            ground.height(at: run.best.path[$0])
-          }, step: 10, label: run.name, colour: .series(index))
-      }))
-  report.figure(
-    "optimizer-paths",
-    Panels(
-      columns: 2,
-      shown.enumerated().map { index, run in
-        Chart(
-          title: run.name,
-          x: Axis("w₁", range: -1.7...1.7, ticks: [-1, 0, 1]),
-          y: Axis("w₂", range: -0.6...1.8, ticks: [0, 1]),
-          marks: [
-            .contours(
-              [0.5, 4, 20, 100], x: -1.7...1.7, y: -0.6...1.8, resolution: 40
-            ) { ground.height(at: [$0.x, $0.y]) },
-            .line(
-              (Array(0..<60) + stride(from: 60, through: 500, by: 5)).map {
-                Point(run.best.path[$0][0], run.best.path[$0][1])
-              },
-              colour: .series(0), stroke: .solid),
-            .points([[1, 1]], colour: .accent),
-          ], aspect: 1.4)
-      }))
+    obtained: "\(fixed(-0.01 * last(Adam(), [1]), 6)); "
+      + fixed(-0.01 * last(Adam(correctsBias: false), [1]), 6))
+  report.value("adam-alternating", fixed(abs(last(Adam(), kinds[4].1)), 2))
+  report.value("adam-spike", fixed(abs(last(Adam(), kinds[5].1)), 1))
 }
 
 /// Newton's step, where it shines and where it does not.
 let newton = Section("newton", "Newton's step") { report in
-  func follow(_ ground: some Landscape, from start: [Double], steps: Int)
-    -> [[Double]]
-  {
-    var path = [start]
-    for _ in 0..<steps {
-      let point = path[path.count - 1]
-      guard let step = ground.newtonStep(at: point) else { break }
-      path.append(zip(point, step).map { $0 + $1 })
-    }
-    return path
-  }
-  let bowl = Bowl(curvatures: [1, 40])
-  let inBowl = follow(bowl, from: [4, 1], steps: 1)
-  report.print(
-    "the bowl, from (4, 1): C is \(short(bowl.height(at: inBowl[0]))), and "
-      + "after one step \(short(bowl.height(at: inBowl[1])))")
-  report.print()
   let valley = Rosenbrock()
-  let path = follow(valley, from: [-1.2, 1], steps: 7)
-  report.print("Rosenbrock's valley:")
-  report.table(
-    ["step", "w₁", "w₂", "C"],
-    path.enumerated().map { index, point in
-      let height = valley.height(at: point)
-      return ["\(index)"] + point.map { fixed($0, 4) }
-        + [height < 1e-4 ? scientific(height) : fixed(height, 4)]
-    })
-  let arrival = path.firstIndex { valley.height(at: $0) < 1e-12 } ?? -1
-  report.value("newton-steps", arrival)
-  let saddle = Bowl(curvatures: [1, -1])
-  let start = [1, 0.5]
-  let jump = follow(saddle, from: start, steps: 1)[1]
-  let plain = descend(
-    from: start, rate: 0.1, steps: 20, gradient: saddle.gradient)[20]
-  report.print()
-  report.print("a saddle, C = ½w₁² − ½w₂²:")
-  report.table(
-    ["", "w₁", "w₂", "C"],
-    [
-      ("start", start), ("Newton, 1 step", jump),
-      ("gradient descent, 20 steps", plain),
-    ].map { name, point in
-      [name] + (point + [saddle.height(at: point)]).map { fixed($0, 3) }
-    })
-}
-
-extension Chart {
-  /// The same chart, with another aspect.
-  func shaped(_ aspect: Double) -> Chart {
-    var chart = self
-    chart.aspect = aspect
-    return chart
+  var path = [[-1.2, 1.0]]
+  for step in 0..<7 {
+    guard let change = valley.newtonStep(at: path[step]) else { break }
+    path.append(zip(path[step], change).map { $0 + $1 })
   }
+  let bowl = Bowl(curvatures: [1, 1000])
+  let change = bowl.newtonStep(at: [1, 1]) ?? [0, 0]
+  let jump = zip([1, 1], change).map { $0 + $1 }
+  report.print(
+    "a bowl of condition 1000, from (1, 1): C is "
+      + "\(short(bowl.height(at: [1, 1]))), after one step "
+      + short(bowl.height(at: jump)))
+  report.print()
+  report.print("Rosenbrock's valley, from (−1.2, 1):")
+  report.table(
+    ["step"] + path.indices.map { "\($0)" },
+    [["C"] + path.map { compact(valley.height(at: $0)) }])
+  let steps = path.firstIndex { valley.height(at: $0) < 1e-12 }
+  report.value("newton-steps", count(steps))
 }

@@ -33,7 +33,7 @@ struct RowTable: Directive {
         let chapter: Int
         let section: String
         let published: String
-        let obtained: String
+        let obtained: String?
         let recordedWith: String?
       }
     }
@@ -64,7 +64,8 @@ struct ExperimentRows {
     let section: String
     /// The page, and the place on it where the section's output or a figure of it is shown.
     let url: String
-    /// Whether what was obtained was recorded where the data is, and with what.
+    /// Whether what was obtained was recorded where the data is, and with what; nil for a row whose
+    /// result is only quoted.
     let recordedWith: String?
   }
 
@@ -88,7 +89,8 @@ struct ExperimentRows {
         entries += section.rows.map { row in
           Entry(
             row: row, chapter: chapter.document.frontMatter.number ?? 0, section: section.id,
-            url: "\(chapter.document.pageName).html\(anchor)", recordedWith: section.data?.title)
+            url: "\(chapter.document.pageName).html\(anchor)",
+            recordedWith: row.obtained == nil ? nil : section.data?.title)
         }
       }
     }
@@ -135,7 +137,8 @@ struct ExperimentRows {
       return String(repeating: " ", count: width - number.count) + number + "  \(entry.row.what)\n"
         + "\(indent)chapter \(entry.chapter), \(entry.section)\(recorded)\n"
         + "\(indent)published: \(entry.row.published)\n"
-        + "\(indent)obtained:  \(entry.row.obtained)\n"
+        + (entry.row.obtained.map { "\(indent)obtained:  \($0)\n" }
+          ?? "\(indent)only quoted, not run here\n")
     }.joined(separator: "\n")
   }
 }

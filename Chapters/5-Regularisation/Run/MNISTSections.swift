@@ -67,7 +67,8 @@ let startsMNIST = Section(
     zip(runs, ends).map { run, ends in
       [
         "\(run.hidden)", run.name,
-        report.value("starts-\(run.id)-\(run.hidden)-first", text(ends.first)),
+        report.value(
+          "starts-\(run.id)-\(run.hidden)-first", text(ends.first)),
         report.value("starts-\(run.id)-\(run.hidden)-last", text(ends.last)),
       ]
     })
@@ -255,7 +256,7 @@ let moreHiddenMNIST = Section(
   let runs = [
     (id: "fast", rate: 0.5, epochs: 30), (id: "slow", rate: 0.1, epochs: 60),
   ]
-    .map { ($0.id, $0.rate, report.epochs($0.epochs)) }
+  .map { ($0.id, $0.rate, report.epochs($0.epochs)) }
   let outcomes = try runs.concurrentMap { [report] _, rate, epochs in
     try trained(
       [784, 100, 10], from: .scaled, on: sets.training,

@@ -106,19 +106,24 @@ let batchNormalisationDeep = Section(
       try curve(start, NoTechnique(), seed: $0)
     }
   }
-  func normalised(_ start: Start) throws -> [[Double]] {
+  func normalised(_ row: Row) throws -> [[Double]] {
     try Array(seeds).concurrentMap {
-      try curve(start, NormalisingBatches(), seed: $0)
+      try curve(row.start, row.technique, seed: $0)
     }
   }
-  struct Row {
+  struct Row: Sendable {
     let id: String
     let name: String
     let start: Start
     var isPlainTried = false
+    var technique = NormalisingBatches()
   }
   let tries = [
     Row(id: "tiny", name: "deviation 0.0001", start: Start(.normal(1e-4))),
+    Row(
+      id: "tiny-exact", name: "the same, ε = 10⁻²⁰",
+      start: Start(.normal(1e-4)),
+      technique: NormalisingBatches(epsilon: 1e-20)),
     Row(
       id: "small", name: "deviation 0.01", start: Start(.normal(0.01)),
       isPlainTried: true),
@@ -147,7 +152,7 @@ let batchNormalisationDeep = Section(
         row.name,
         row.isPlainTried
           ? last(row, "plain", try plain(row.start), colour) : "",
-        last(row, "normalised", try normalised(row.start), colour + 1),
+        last(row, "normalised", try normalised(row), colour + 1),
       ]
     })
   report.figure(

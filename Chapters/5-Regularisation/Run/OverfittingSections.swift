@@ -130,10 +130,12 @@ let ridge = Section("ridge", "One curve, held back") { report in
   func error(
     _ weights: [Double], _ xs: [Double], _ heights: [Double]
   ) -> Double {
-    mean(zip(xs, heights).map { x, y in
-      let distance = value(weights, x) - y
-      return distance * distance
-    }).squareRoot()
+    mean(
+      zip(xs, heights).map { x, y in
+        let distance = value(weights, x) - y
+        return distance * distance
+      }
+    ).squareRoot()
   }
   let samples = seeds.map { seed in
     var generator = Xoshiro256(seed: seed)

@@ -127,7 +127,7 @@ let penalties = Section("penalties", "Weights under a penalty") { report in
   ]
   var images: [[Double]] = []
   report.table(
-    ["", "deviation of w", "exactly 0", "|w| < 0.01", "roughness", "right"],
+    ["", "deviation", "exactly 0", "|w| < 0.01", "roughness", "right"],
     rules.map { rule in
       let weights = rule.networks.map { $0.parameters.weights[0] }
       func share(_ isCounted: (Double) -> Bool) -> Spread {
@@ -151,7 +151,7 @@ let penalties = Section("penalties", "Weights under a penalty") { report in
       return [
         rule.name,
         fixed(mean(weights.map { standardDeviation($0.elements) }), 2),
-        zeros.percent(0), near.percent(0), rough.text(2),
+        percent(zeros.mean, 0), percent(near.mean, 0), fixed(rough.mean, 2),
         Spread(of: rule.networks, on: digits.validation).percent(),
       ]
     })

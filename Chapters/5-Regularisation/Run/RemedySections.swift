@@ -212,7 +212,7 @@ let remedies = Section("remedies", "Every remedy on two hundred digits") {
       }
     ),
     (
-      "shifted", "each digit also moved",
+      "shifted", "moved by a pixel",
       [
         candidate(
           "5 × 200",
@@ -244,7 +244,7 @@ let remedies = Section("remedies", "Every remedy on two hundred digits") {
       report.value("remedy-\(id)-range", test.percent())
       return [
         name, best.strength, percent(Spread(of: best.networks, on: few).mean),
-        best.validation.percent(), test.percent(),
+        percent(best.validation.mean), test.percent(),
       ]
     })
 }
@@ -257,7 +257,10 @@ let earlyStopping = Section("early-stopping", "Knowing when to stop") {
   let kept = Spread(of: runs.map(\.kept), on: digits.test)
   let last = Spread(of: runs.map(\.last), on: digits.test)
   report.table(
-    ["seed", "best epoch", "stopped", "test: best epoch", "epoch \(FewDigits.epochs)"],
+    [
+      "seed", "best epoch", "stopped", "test: best epoch",
+      "epoch \(FewDigits.epochs)",
+    ],
     zip(seeds, runs).map { seed, run in
       [
         "\(seed)", "\(run.best)", "\(run.stopped)",

@@ -17,7 +17,8 @@ private struct DeepStart {
   let start: Start
 
   static let all = [
-    DeepStart(id: "small", name: "deviation 0.01", start: Start(.normal(0.01))),
+    DeepStart(
+      id: "small", name: "deviation 0.01", start: Start(.normal(0.01))),
     DeepStart(id: "large", name: "deviation 1", start: Start(.normal(1))),
     DeepStart(id: "right", name: "1/√n", start: Start(.perInput)),
   ]
@@ -326,7 +327,7 @@ let deepSignal = Section("deep-signal", "A signal through ten layers") {
     Spread(passages.map { $0[index].deltas[layer - 1] })
   }
   report.table(
-    ["", "signal: layer 1", "5", "10", "range", "δ: layer 5", "1"],
+    ["", "signal: layer 1", "5", "10", "δ: layer 5", "1"],
     tries.indices.map { index in
       let last = forward(index, 10)
       report.value("signal-\(tries[index].id)", sizeText(last.mean))
@@ -335,8 +336,7 @@ let deepSignal = Section("deep-signal", "A signal through ten layers") {
       return [
         tries[index].name, sizeText(forward(index, 1).mean),
         sizeText(forward(index, 5).mean), sizeText(last.mean),
-        last.range(sizeText), sizeText(back(index, 5).mean),
-        sizeText(back(index, 1).mean),
+        sizeText(back(index, 5).mean), sizeText(back(index, 1).mean),
       ]
     })
   func chart(

@@ -99,11 +99,16 @@ let randomSearch = Section("random-search", "Throwing darts") { report in
     ranked.prefix(5).map {
       [scientific($0.rate), scientific($0.strength), percent($0.share)]
     })
-  let test = try Spread(seeds: seeds) { seed in
-    try best.network(seed: seed + 100, on: few).accuracy(on: digits.test)
+  let again = try Array(seeds).concurrentMap { seed in
+    try best.network(seed: seed + 100, on: few)
   }
+  let validation = Spread(of: again, on: digits.validation)
+  let test = Spread(of: again, on: digits.test)
   report.print()
-  report.print("test, the first pair from five new starts: \(test.percent())")
+  report.print("the first pair from five new starts:")
+  report.print("validation right \(validation.percent())")
+  report.print("test right       \(test.percent())")
+  report.value("search-again", validation.percent())
   report.value("search-test", test.percent())
   report.value("search-best", percent(best.share))
   report.value("search-rate", scientific(best.rate))

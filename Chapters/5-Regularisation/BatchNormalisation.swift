@@ -34,17 +34,10 @@ public struct BatchNormalisation: Equatable, Sendable {
     public let divisors: [Double]
   }
 
-  /// Normalises the columns of `z`, one row an example.
-  ///
-  /// - Precondition: there is a row, and one column a unit.
+  /// Normalises the columns of `z`: one row an example, one column a unit.
   public func forward(_ z: inout Matrix) -> Trace {
-    precondition(
-      z.rows > 0 && z.columns == scale.count,
-      "a layer of \(scale.count) units cannot normalise \(z.shape) numbers")
-    let n = Double(z.rows)
-    let means = z.columnSums().map { $0 / n }
-    z.addToEachRow(means.map { -$0 })
-    let variances = z.map { $0 * $0 }.columnSums().map { $0 / n }
+    z.addToEachRow(means(z).map { -$0 })
+    let variances = means(z.map { $0 * $0 })
     let divisors = variances.map { ($0 + epsilon).squareRoot() }
     z.multiplyEachRow(by: divisors.map { 1 / $0 })
     let trace = Trace(normalised: z, divisors: divisors)
@@ -53,9 +46,17 @@ public struct BatchNormalisation: Equatable, Sendable {
     return trace
   }
 
-  /// Makes `delta`, the derivative of the cost by each number that
-  /// ``forward(_:)`` gave, the derivative by each that it was given; and
-  /// tells that by scale and shift.
+  /// The mean of each unit's numbers in a batch.
+  private func means(_ batch: Matrix) -> [Double] {
+    precondition(
+      batch.rows > 0 && batch.columns == scale.count,
+      "a layer of \(scale.count) units cannot normalise \(batch.shape) numbers"
+    )
+    return batch.columnSums().map { $0 / Double(batch.rows) }
+  }
+
+  /// Makes `delta`, the derivative by what ``forward(_:)`` gave, that by what
+  /// it was given, and tells those by scale and shift.
   public func backward(_ delta: inout Matrix, _ trace: Trace) -> (
     scale: [Double], shift: [Double]
   ) {
@@ -64,8 +65,7 @@ public struct BatchNormalisation: Equatable, Sendable {
     product.multiplyElements(by: trace.normalised)
     let byScale = product.columnSums()
     let byShift = delta.columnSums()
-    // What every number contributed to the mean and to the variance is taken
-    // off: (γ / divisor)(δ − mean of δ − normalised · mean of δ · normalised).
+    // (γ / divisor)(δ − mean of δ − normalised · mean of δ · normalised).
     var back = trace.normalised
     back.multiplyEachRow(by: byScale.map { -$0 / n })
     back.addToEachRow(byShift.map { -$0 / n })

@@ -45,7 +45,8 @@ public struct WeightDecay: Technique, Equatable {
 /// n is the number of examples to train with. Biases cost nothing.
 ///
 /// Each step moves every weight towards 0 by the same distance, ηλ/n, however
-/// small it is; a weight of 0 is left alone. Tibshirani 1996.
+/// small it is, and so beyond 0 where it is smaller; a weight of 0 is left
+/// alone. ``SoftThreshold`` stops at 0. Tibshirani 1996.
 public struct Lasso: Technique, Equatable {
   /// The strength λ, at least 0.
   public let strength: Double
@@ -71,6 +72,58 @@ public struct Lasso: Technique, Equatable {
       layer.weights.elements.reduce(sum) { $0 + $1.magnitude }
     }
     return strength / Double(examples) * sizes
+  }
+
+  /// How far a plain step moves each weight towards 0: ηλ/n.
+  public func distance(learningRate: Double, examples: Int) -> Double {
+    learningRate * strength / Double(examples)
+  }
+}
+
+/// A number moved towards 0 by a distance, and no further than 0.
+public func softThreshold(_ number: Double, by distance: Double) -> Double {
+  if number.magnitude <= distance { return 0 }
+  return number > 0 ? number - distance : number + distance
+}
+
+/// L1 as a move of its own after each step, which stops at 0: what the penalty
+/// of ``Lasso`` calls for, without stepping across. The distance is ηλ/n, see
+/// ``Lasso/distance(learningRate:examples:)``. Biases stay. Daubechies, Defrise
+/// and De Mol 2004.
+public struct SoftThreshold: Technique, Equatable {
+  /// How far each weight goes towards 0 in a step, at least 0.
+  public let distance: Double
+
+  public init(_ distance: Double) {
+    precondition(distance >= 0, "a distance is 0 or more, not \(distance)")
+    self.distance = distance
+  }
+
+  public func constrain(_ layers: inout [Layer]) {
+    for l in layers.indices {
+      layers[l].weights.apply { w in softThreshold(w, by: distance) }
+    }
+  }
+}
+
+/// Weight decay beside the gradient, and not within it: with each step every
+/// weight is multiplied by a factor, 1 − ηλ/n, whatever the optimizer makes of
+/// the gradient. With Adam it is AdamW. Biases stay. Loshchilov and Hutter
+/// 2019.
+public struct DecoupledDecay: Technique, Equatable {
+  /// What each weight is multiplied by: from 0 to 1. See
+  /// ``WeightDecay/factor(learningRate:examples:)``.
+  public let factor: Double
+
+  public init(factor: Double) {
+    precondition(
+      factor >= 0 && factor <= 1,
+      "a factor of \(factor) is no decay: it is from 0 to 1")
+    self.factor = factor
+  }
+
+  public func constrain(_ layers: inout [Layer]) {
+    for l in layers.indices { layers[l].weights *= factor }
   }
 }
 

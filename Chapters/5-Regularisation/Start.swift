@@ -143,4 +143,30 @@ extension Network {
       standardDeviation($0.elements)
     }
   }
+
+  /// The size of the blame δ in each layer: the root of its mean square over
+  /// all units and all examples, each judged by its own cost and not by its
+  /// share in the mean.
+  public func deltaSizes(
+    for inputs: Matrix, targets: Matrix, workers: Workers = .one
+  ) -> [Double] {
+    cost.check(targets)
+    var pass = Pass(self, rows: inputs.rows, workers: workers)
+    var gradient = Parameters(sizes: sizes)
+    pass.inputs = inputs
+    forward(in: &pass)
+    backward(from: targets, in: &pass, to: &gradient)
+    return pass.deltas.map { delta in
+      Double(inputs.rows) * rootMeanSquare(delta)
+    }
+  }
+}
+
+/// The root of the mean of the squares: the size of numbers on average.
+///
+/// - Precondition: there is a number.
+public func rootMeanSquare(_ matrix: Matrix) -> Double {
+  let squares = matrix.elements.reduce(0) { $0 + $1 * $1 }
+  precondition(matrix.count > 0, "no numbers have no size")
+  return (squares / Double(matrix.count)).squareRoot()
 }

@@ -132,4 +132,57 @@ import Trapping
     MaxNorm(2).constrain(&bounded)
     #expect(layers == bounded && bounded != network.layers)
   }
+
+  @Test("L1's step takes a weight of .003 across 0 where the soft threshold of .01 stops it")
+  func overshoot() throws {
+    let lasso = Lasso(0.5)
+    let distance = lasso.distance(learningRate: 0.2, examples: 10)
+    #expect(isClose(distance, 0.01))
+    let across = try Self.step([1, -0.02, 0.003], lasso, rate: 0.2)
+    let stopped = try Self.step([1, -0.02, 0.003], SoftThreshold(distance), rate: 0.2)
+    #expect(isClose(across.weights[0].elements, [0.99, -0.01, -0.007]))
+    #expect(isClose(stopped.weights[0].elements, [0.99, -0.01, 0]))
+    #expect(stopped.weights[0][2, 0] == 0 && stopped.biases == [[3]])
+  }
+
+  @Test("a soft threshold keeps what is no number, so that a divergence is seen")
+  func thresholdOfNoNumber() {
+    #expect(softThreshold(.nan, by: 1).isNaN)
+    #expect(softThreshold(-.infinity, by: 1) == -.infinity)
+    #expect(softThreshold(1, by: 1) == 0 && softThreshold(-1.5, by: 1) == -0.5)
+  }
+
+  @Test("under Adam the penalty's gradient is lost in the step, and the decay beside it is not")
+  func decayBesideAdam() throws {
+    func after<Rule: Technique>(_ rule: Rule) throws -> [Double] {
+      var network = Network(
+        Parameters(weights: [Matrix([[1], [0.01]])], biases: [[3]]), hidden: [],
+        cost: QuadraticCost(.identity))
+      try network.train(
+        on: Matrix(rows: 10, columns: 2), targets: Matrix(rows: 10, columns: 1, repeating: 3),
+        Training(
+          epochs: 1, batchSize: nil, method: Adam(), learningRate: 0.1, isShuffled: false),
+        technique: rule)
+      #expect(network.parameters.biases == [[3]])
+      return network.parameters.weights[0].elements
+    }
+    // Adam's first step is η long, whatever the gradient, up to its ε of 10⁻⁸.
+    for strength in [0.5, 5] {
+      #expect(isClose(try after(WeightDecay(strength)), [0.9, -0.09], within: 1e-5))
+    }
+    let factor = WeightDecay(5).factor(learningRate: 0.1, examples: 10)
+    #expect(isClose(try after(DecoupledDecay(factor: factor)), [0.95, 0.0095]))
+  }
+
+  @Test("a distance below 0 and a factor above 1 trap")
+  func impossible() async {
+    let result1 = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = SoftThreshold(-1)
+    }
+    expect(result1, said: "a distance is 0 or more, not -1.0")
+    let result2 = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = DecoupledDecay(factor: 1.5)
+    }
+    expect(result2, said: "a factor of 1.5 is no decay: it is from 0 to 1")
+  }
 }

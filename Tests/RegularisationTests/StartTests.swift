@@ -119,4 +119,20 @@ import Testing
     let start = Start(.normal(0.01)).parameters(sizes: [3, 4], using: &generator)
     #expect(Set((0..<4).map(start.weights[0].column)).count == 4)
   }
+
+  @Test("the size of δ is that of the derivatives by the biases, example by example")
+  func deltas() {
+    let (network, inputs, targets) = smallProblem(.tanh)
+    let sizes = network.deltaSizes(for: inputs, targets: targets)
+    // Of one example δ is the derivative by the bias, which differences give.
+    let alone = (0..<6).map { row in
+      network.numericGradient(of: inputs.rows(row..<row + 1), targets: targets.rows(row..<row + 1))
+        .biases
+    }
+    for layer in 0..<3 {
+      let squares = alone.flatMap { $0[layer].map { $0 * $0 } }
+      #expect(isClose(sizes[layer], mean(squares).squareRoot(), within: 1e-8))
+    }
+    #expect(rootMeanSquare(Matrix([[3, -4], [0, 0]])) == 2.5)
+  }
 }

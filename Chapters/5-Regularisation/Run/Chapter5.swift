@@ -6,14 +6,14 @@ struct Chapter5: Chapter {
   static let number = 5
   static let title = "Initialisation and regularisation"
   static let sections = [
-    stalled, byHeart,
-    preprocessing, trainingRowsOnly, pca, whiteningTwice, pcaDigits,
-    symmetry, sums, deepSignal, heVariance, startsMNIST,
+    byHeart, stalled,
+    preprocessing, trainingRowsOnly, pca,
+    symmetry, sums, deepSignal, heDepth, stalledCause, starts, startsMNIST,
     batchNormalisation, batchNormalisationDeep,
-    overfittingMNIST, fullMNIST,
-    twoRows, decay, penalties, maxNorm, dropoutMeans, remedies,
-    moreDataMNIST, moreHiddenMNIST, earlyStopping, bestEpoch,
-    ratesMNIST, updateRatio, tuningMNIST, randomSearch, ensemble,
-    capacity, playground, playgroundFeatures,
+    underfitting, overfittingMNIST, fullMNIST, moreDataMNIST,
+    ridge, decay, twoRows, penalties, maxNorm, dropoutMeans, remedies,
+    earlyStopping, bestEpoch,
+    ratesMNIST, updateRatio, tuningMNIST, randomSearch, moreHiddenMNIST,
+    ensemble, capacity, playground,
   ]
 }

@@ -2,121 +2,98 @@ import Backpropagation
 import ChapterRun
 import Datasets
 import GradientDescent
+import Lab
 import LinearAlgebra
 import Plotting
 import Regularisation
 import SigmoidNeurons
 
-/// Examples to learn from, to choose by, and to judge by at the end.
-struct ThreeSets {
-  let training: Dataset
-  let validation: Dataset
-  let test: Dataset
+/// The seeds from which everything is done that is said in general.
+let seeds = UInt64(1)...5
 
+extension ThreeSets {
   /// The 8 × 8 digits that ship with the book, shuffled, pixels from 0 to 1:
   /// 1097 to learn from, 350 to choose by, 350 to judge by.
   static func digits() throws -> ThreeSets {
     var generator = Xoshiro256(seed: 5)
-    let raw = try Dataset.digits().shuffled(using: &generator)
-    let all = Dataset(
-      name: raw.name, source: raw.source, classNames: raw.classNames,
-      inputs: raw.inputs.map { $0 / 16 }, labels: raw.labels)
-    return ThreeSets(
-      training: all[rows: 0..<1097], validation: all[rows: 1097..<1447],
-      test: all[rows: 1447..<1797])
-  }
-
-  /// MNIST as Nielsen cuts it: of the training images 50 000 to learn from and
-  /// 10 000 to choose by; pixels divided by 256.
-  static func nielsen(_ data: LocatedData) throws -> ThreeSets {
-    let all = try data.load(dividingPixelsBy: 256)
-    let count = min(50_000, all.training.count * 5 / 6)
-    return ThreeSets(
-      training: all.training[rows: 0..<count],
-      validation: all.training[rows: count..<all.training.count],
-      test: all.test)
+    return try Dataset.digits().shuffled(using: &generator)
+      .mapInputs { $0.map { $0 / 16 } }
+      .threeSets(training: 1097, validation: 350)
   }
 }
 
-/// What a training shows, epoch by epoch.
-struct Curve {
-  /// Shares of examples told right, in percent.
-  var training: [Double] = []
-  var judged: [Double] = []
+/// Two hundred digits, a fifth of them with a wrong label, and the small
+/// network that learns them.
+enum FewDigits {
+  static let count = 200
+  static let epochs = 200
+  static let rate = 0.5
+  static let sizes = [64, 30, 10]
 
-  /// Mean costs without penalties.
-  var trainingCost: [Double] = []
-  var judgedCost: [Double] = []
-
-  /// The highest share of those judged, and its epoch.
-  var best: (epoch: Int, share: Double) {
-    let most = judged.max() ?? 0
-    return ((judged.firstIndex(of: most) ?? 0) + 1, most)
-  }
-}
-
-extension Network {
-  /// The share of a data set that is told right, in percent.
-  func percentage(of set: Dataset) -> Double {
-    100 * accuracy(on: set.inputs, labels: set.labels)
-  }
-}
-
-/// Trains a network in batches of ten, and watches it on examples that it does
-/// not learn from.
-///
-/// - Parameters:
-///   - isWatchedClosely: whether the training examples are judged as well, and
-///     all costs computed.
-func learn<Cost: OutputCost, Rule: Technique>(
-  _ network: inout Network<Cost>, from examples: Dataset, judgedBy: Dataset,
-  epochs: Int, rate: Double, _ rule: Rule = NoTechnique(),
-  isWatchedClosely: Bool = false, using generator: inout Xoshiro256,
-  progress: (_ epoch: Int, _ share: Double) -> Void = { _, _ in }
-) throws -> Curve {
-  var curve = Curve()
-  try network.train(
-    on: examples.inputs, targets: examples.oneHot(),
-    Training(epochs: epochs, batchSize: 10, learningRate: rate),
-    technique: rule, using: &generator
-  ) { now, network in
-    let share = network.percentage(of: judgedBy)
-    curve.judged.append(share)
-    if isWatchedClosely {
-      curve.training.append(network.percentage(of: examples))
-      curve.trainingCost.append(
-        network.cost(of: examples.inputs, targets: examples.oneHot()))
-      curve.judgedCost.append(
-        network.cost(of: judgedBy.inputs, targets: judgedBy.oneHot()))
+  /// The first digits of the training set. Every fifth has a wrong label,
+  /// drawn from the other nine.
+  static func examples(_ count: Int = count) throws -> Dataset {
+    let digits = try ThreeSets.digits().training[rows: 0..<count]
+    var generator = Xoshiro256(seed: 77)
+    let labels = digits.labels.enumerated().map { index, label in
+      let other = generator.integer(in: 1...9)
+      return index % 5 == 0 ? (label + other) % 10 : label
     }
-    progress(now.epoch, share)
-    return .goOn
+    return Dataset(
+      name: digits.name, source: digits.source, classNames: digits.classNames,
+      inputs: digits.inputs, labels: labels)
   }
-  return curve
+
+  /// The network before its first step.
+  static func start(seed: UInt64) -> (Network<CrossEntropyCost>, Xoshiro256) {
+    var generator = Xoshiro256(seed: seed)
+    let network = Network(
+      sizes, cost: CrossEntropyCost(), from: .scaled, using: &generator)
+    return (network, generator)
+  }
+
+  // Networks that several sections look at, trained once.
+
+  static let watched = Result {
+    try Array(seeds).concurrentMap { try WatchedTraining(seed: $0) }
+  }
+  static let bounded = Result { try trained(MaxNorm(3)) }
+
+  /// L1 of a strength, without stepping across 0.
+  static func threshold(_ strength: Double) -> SoftThreshold {
+    SoftThreshold(
+      Lasso(strength).distance(learningRate: rate, examples: count))
+  }
+
+  /// Trains with a technique from several starts, and gives the networks.
+  static func trained(
+    _ rule: some Technique, on few: Dataset? = nil, epochs: Int = epochs,
+    seeds: ClosedRange<UInt64> = seeds
+  ) throws -> [Network<CrossEntropyCost>] {
+    let few = try few ?? examples()
+    return try Array(seeds).concurrentMap { seed in
+      var (network, generator) = start(seed: seed)
+      try network.train(
+        on: few.inputs, targets: few.oneHot(),
+        Training(epochs: epochs, batchSize: 10, learningRate: rate),
+        technique: rule, using: &generator)
+      return network
+    }
+  }
 }
 
-/// `3.1×10⁻¹¹`, with two digits.
-func scientific(_ number: Double) -> String {
-  guard number != 0, number.isFinite else { return short(number) }
-  var exponent = 0
-  var mantissa = number.magnitude
-  while mantissa >= 9.95 {
-    mantissa /= 10
-    exponent += 1
+extension Spread {
+  /// The share that several networks tell right of a data set.
+  init<Cost>(of networks: [Network<Cost>], on set: Dataset) {
+    self.init(networks.map { $0.accuracy(on: set) })
   }
-  while mantissa < 0.995 {
-    mantissa *= 10
-    exponent -= 1
-  }
-  let raised = "\(exponent)".map { character -> Character in
-    guard let digit = character.wholeNumberValue else { return "⁻" }
-    return Array("⁰¹²³⁴⁵⁶⁷⁸⁹")[digit]
-  }
-  return "\(fixed(number < 0 ? -mantissa : mantissa, 1))×10\(String(raised))"
 }
 
-/// A deviation as people read it: 0.23, or 2.9×10⁻⁷ where it is tiny.
-func deviationText(_ number: Double) -> String {
-  number != 0 && number.magnitude < 0.005
-    ? scientific(number) : fixed(number, 2)
+/// A size as people read it: 0.23, 410, or 2.9×10⁻⁷ where it is tiny or huge.
+func sizeText(_ number: Double) -> String {
+  let size = number.magnitude
+  if size >= 1000 || (number != 0 && size < 0.005) {
+    return scientific(number)
+  }
+  return fixed(number, size < 10 ? 2 : 0)
 }

@@ -18,49 +18,133 @@ private func cloud(_ count: Int) -> Matrix {
     })
 }
 
-private func points(_ rows: Matrix) -> [Point] {
-  (0..<rows.rows).map { Point(rows[$0, 0], rows[$0, 1]) }
+/// The columns of a cloud as a network may be shown them.
+private struct View {
+  let id: String
+  let name: String
+  let rows: Matrix
+
+  static func all(of rows: Matrix) -> [View] {
+    func changed(_ kind: Preprocessing.Kind) -> Matrix {
+      Preprocessing(kind, fitting: rows).applied(to: rows)
+    }
+    return [
+      View(id: "raw", name: "as measured", rows: rows),
+      View(id: "scaled", name: "from 0 to 1", rows: changed(.minMax)),
+      View(id: "centred", name: "mean subtracted", rows: changed(.centred)),
+      View(
+        id: "standardised", name: "standardised", rows: changed(.standardised)
+      ),
+      View(
+        id: "white", name: "whitened",
+        rows: PrincipalComponents(fitting: rows).whitened(rows, epsilon: 0)),
+    ]
+  }
+
+  var chart: Chart {
+    Chart(
+      title: name, x: Axis("column 1", range: -4...12),
+      y: Axis("column 2", range: -4...6),
+      marks: [
+        .rule(x: 0), .rule(y: 0), .points(points, colour: .series(0)),
+      ],
+      aspect: 1.5)
+  }
+
+  private var points: [Point] {
+    (0..<rows.rows).map { Point(rows[$0, 0], rows[$0, 1]) }
+  }
 }
 
-private func chart(_ title: String, _ rows: Matrix) -> Chart {
-  Chart(
-    title: title, x: Axis("column 1", range: -5...13),
-    y: Axis("column 2", range: -6...6),
-    marks: [
-      .rule(x: 0), .rule(y: 0), .points(points(rows), colour: .series(0)),
-    ],
-    aspect: 1.5)
+/// How long gradient descent takes to learn from rows, as counted and as
+/// their condition has it.
+private struct Descent {
+  /// The largest curvature of the squared error over the smallest.
+  let condition: Double
+  /// How many steps at the best rate take the cost to a millionth; nil where
+  /// the limit came first.
+  let steps: Int?
+  static let limit = 20_000
+
+  /// - Parameter targets: a linear function of the rows, so that the lowest
+  ///   cost is 0.
+  init(_ rows: Matrix, to targets: Matrix) throws {
+    let inputs = Matrix(rows: rows.rows, columns: rows.columns + 1) {
+      $1 < rows.columns ? rows[$0, $1] : 1
+    }
+    var curvature = Matrix.product(transposed: inputs, inputs)
+    curvature *= 1 / Double(rows.rows)
+    let values = SymmetricEigen(of: curvature).values
+    let (most, least) = (values[0], values[values.count - 1])
+    condition = most / least
+    var network = Network(
+      Parameters(sizes: [rows.columns, 1]), hidden: [],
+      cost: QuadraticCost(.identity))
+    let first = network.cost(of: rows, targets: targets)
+    var count: Int?
+    var generator = Xoshiro256(seed: 0)
+    try network.train(
+      on: rows, targets: targets,
+      // The rate at which the steepest direction shrinks as the flattest.
+      Training(
+        epochs: Self.limit, batchSize: nil, learningRate: 2 / (most + least),
+        isShuffled: false), using: &generator
+    ) { progress, network in
+      if network.cost(of: rows, targets: targets) > 1e-6 * first {
+        return .goOn
+      }
+      count = progress.epoch
+      return .stop
+    }
+    steps = count
+  }
+
+  /// The most steps that can be needed: each multiplies the error by at most
+  /// (κ − 1)/(κ + 1), and the cost by its square.
+  var mostSteps: Double {
+    let factor = (condition - 1) / (condition + 1)
+    return condition < 1 + 1e-9 ? 1 : (log(1e-6) / (2 * log(factor)))
+  }
 }
 
-/// Three ways to give two columns a common size.
+/// Several ways to give two columns a common size, and what they save.
 let preprocessing = Section("preprocessing", "Columns of a common size") {
   report in
   let rows = cloud(150)
-  let kinds: [(String, Preprocessing.Kind?)] = [
-    ("as measured", nil), ("mean subtracted", .centred),
-    ("standardised", .standardised), ("from 0 to 1", .minMax),
-  ]
-  var charts: [Chart] = []
-  let table = kinds.map { name, kind in
-    let changed =
-      kind.map { Preprocessing($0, fitting: rows).applied(to: rows) } ?? rows
-    charts.append(chart(name, changed))
-    return [name]
-      + (0..<2).flatMap { column in
-        let numbers = changed.column(column)
-        return [
-          fixed(mean(numbers), 2), fixed(standardDeviation(numbers), 2),
-          fixed(numbers.min() ?? 0, 2), fixed(numbers.max() ?? 0, 2),
-        ]
-      }
+  let targets = Matrix(rows: rows.rows, columns: 1) { row, _ in
+    rows[row, 0] - 2 * rows[row, 1] + 3
   }
-  let headings = ["mean", "deviation", "least", "most"]
-  report.table(["column 1"] + headings, table.map { [$0[0]] + $0[1...4] })
-  report.print()
-  report.table(["column 2"] + headings, table.map { [$0[0]] + $0[5...8] })
-  report.figure("preprocessing", Panels(columns: 2, charts))
-  let standard = Preprocessing(.standardised, fitting: rows)
-    .applied(to: rows).column(0)
+  let millimetres = Matrix(rows: rows.rows, columns: 2) { row, column in
+    (column == 0 ? 1000 : 1) * rows[row, column]
+  }
+  let views = View.all(of: rows)
+  let all =
+    [View(id: "thousand", name: "column 1 × 1000", rows: millimetres)] + views
+  report.table(
+    ["", "column 1", "column 2", "condition", "steps at most", "counted"],
+    try all.map { view in
+      let descent = try Descent(view.rows, to: targets)
+      func column(_ index: Int) -> String {
+        let numbers = view.rows.column(index)
+        let places = view.id == "thousand" && index == 0 ? 0 : 2
+        return fixed(mean(numbers), places) + " ± "
+          + fixed(standardDeviation(numbers), places)
+      }
+      let condition =
+        descent.condition > 1e6
+        ? scientific(descent.condition) : fixed(descent.condition, 1)
+      let counted =
+        descent.steps.map { "\($0)" } ?? "over \(grouped(Descent.limit))"
+      report.value("condition-\(view.id)", condition)
+      report.value("steps-\(view.id)", counted)
+      let most = descent.mostSteps.rounded(.up)
+      return [
+        view.name, column(0), column(1), condition,
+        most > 1e6 ? scientific(most) : grouped(Int(most)), counted,
+      ]
+    })
+  report.figure("preprocessing", Panels(columns: 3, views.map(\.chart)))
+  let standard = views[3].rows.column(0)
   report.row(
     51, "mean subtraction, standardising, min-max",
     published: "mean 0, deviation 1; from 0 to 1",
@@ -73,51 +157,58 @@ let preprocessing = Section("preprocessing", "Columns of a common size") {
 let trainingRowsOnly = Section(
   "training-rows-only", "Whose mean is it?"
 ) { report in
-  var generator = Xoshiro256(seed: 1)
-  let (inputs, targets) = PlaygroundData.gauss.points(
-    400, noise: 0.1, using: &generator)
-  let order = generator.permutation(400)
-  let (train, rest) = (Array(order[..<200]), order[200...])
-  let learned = inputs.gathering(rows: train)
-  let scale = Preprocessing(.standardised, fitting: learned)
-  var network = Network(
-    [2, 4, 1], hidden: .tanh, cost: QuadraticCost(.tanh),
-    from: Start(.perInput), using: &generator)
-  try network.train(
-    on: scale.applied(to: learned),
-    targets: Matrix(train.map { [targets[$0]] }),
-    Training(epochs: 50, batchSize: 10, learningRate: 0.1), using: &generator)
-
-  func right(_ rows: [Int], _ scale: Preprocessing) -> Double {
-    let answers = network.outputs(
-      for: scale.applied(to: inputs.gathering(rows: rows)))
-    let count = zip(rows, answers.elements).count { $1 * targets[$0] > 0 }
-    return 100 * Double(count) / Double(rows.count)
+  struct Right {
+    let both: (fitted: Double, own: Double)
+    let one: (fitted: Double, own: Double)
   }
-  let both = Array(rest)
-  let oneKind = rest.filter { targets[$0] > 0 }
-  func own(_ rows: [Int]) -> Preprocessing {
-    Preprocessing(.standardised, fitting: inputs.gathering(rows: rows))
+  let runs = try Array(seeds).concurrentMap { seed in
+    var generator = Xoshiro256(seed: seed)
+    let (inputs, targets) = PlaygroundData.gauss.points(
+      400, noise: 0.1, using: &generator)
+    let order = generator.permutation(400)
+    let (train, rest) = (Array(order[..<200]), Array(order[200...]))
+    let learned = inputs.gathering(rows: train)
+    let fitted = Preprocessing(.standardised, fitting: learned)
+    var network = Network(
+      [2, 4, 1], hidden: .tanh, cost: QuadraticCost(.tanh),
+      from: Start(.perInput), using: &generator)
+    try network.train(
+      on: fitted.applied(to: learned),
+      targets: Matrix(train.map { [targets[$0]] }),
+      Training(epochs: 50, batchSize: 10, learningRate: 0.1),
+      using: &generator)
+    func right(_ rows: [Int]) -> (fitted: Double, own: Double) {
+      let new = inputs.gathering(rows: rows)
+      func share(_ scale: Preprocessing) -> Double {
+        let answers = network.outputs(for: scale.applied(to: new)).elements
+        let count = zip(rows, answers).count { $1 * targets[$0] > 0 }
+        return Double(count) / Double(rows.count)
+      }
+      return (
+        share(fitted), share(Preprocessing(.standardised, fitting: new))
+      )
+    }
+    return Right(
+      both: right(rest), one: right(rest.filter { targets[$0] > 0 }))
   }
-  let good = right(oneKind, scale)
-  let bad = right(oneKind, own(oneKind))
+  let good = Spread(runs.map(\.one.fitted))
+  let bad = Spread(runs.map(\.one.own))
   report.table(
     ["new points", "by the mean of the training rows", "by their own mean"],
     [
       [
-        "of both kinds", fixed(right(both, scale), 1) + " %",
-        fixed(right(both, own(both)), 1) + " %",
+        "of both kinds", Spread(runs.map(\.both.fitted)).percent(),
+        Spread(runs.map(\.both.own)).percent(),
       ],
-      [
-        "of one kind", report.value("own-scale-right", fixed(good, 1) + " %"),
-        report.value("own-scale-wrong", fixed(bad, 1) + " %"),
-      ],
+      ["of one kind", good.percent(), bad.percent()],
     ])
+  report.value("own-scale-right", percent(good.mean))
+  report.value("own-scale-wrong", percent(bad.mean))
   report.row(
     53, "statistics from the training rows only",
     published: "a pitfall, without a figure",
     obtained:
-      "points of one kind: \(fixed(good, 1)) % right, by their own mean \(fixed(bad, 1)) %"
+      "points of one kind: \(percent(good.mean)) right, by their own mean \(percent(bad.mean))"
   )
 }
 
@@ -125,127 +216,30 @@ let trainingRowsOnly = Section(
 let pca = Section("pca", "A cloud along its own axes") { report in
   let rows = cloud(150)
   let components = PrincipalComponents(fitting: rows)
-  let turned = components.reduced(rows)
-  let flat = components.restored(components.reduced(rows, to: 1))
   let white = components.whitened(rows)
   let steps = [
-    ("as measured", rows), ("along its axes", turned), ("whitened", white),
+    ("as measured", rows), ("along its axes", components.reduced(rows)),
+    ("whitened", white),
   ]
-  for (name, rows) in steps {
-    let c = covariance(of: rows)
-    report.print("covariance \(name):")
-    report.table(
-      ["", "column 1", "column 2"],
-      (0..<2).map { i in
-        ["column \(i + 1)"] + (0..<2).map { fixed(c[i, $0], 4) }
-      })
-    report.print()
-  }
-  let first = components.directions.column(0)
-  report.print(
-    "longest direction: (\(fixed(first[0], 3)), \(fixed(first[1], 3))), with "
-      + report.value(
-        "pca-share",
-        fixed(
-          100 * components.variances[0] / components.variances.reduce(0, +), 1
-        )
-          + " %") + " of the variance")
-  report.figure(
-    "pca",
-    Panels(
-      columns: 2,
-      [
-        withAxis(chart("as measured", rows), components),
-        chart("flattened onto one", flat),
-        chart("along its axes", turned), chart("whitened", white),
-      ]))
+  report.table(
+    ["", "variance of column 1", "of column 2", "covariance"],
+    steps.map { name, rows in
+      let c = covariance(of: rows)
+      return [
+        name, fixed(c[0, 0], 4), fixed(c[1, 1], 4), fixed(c[0, 1], 4),
+      ]
+    })
+  let digits = PrincipalComponents(
+    fitting: try ThreeSets.digits().training.inputs)
+  report.value(
+    "pca-share",
+    percent(components.variances[0] / components.variances.reduce(0, +)))
+  report.value("pca-95", digits.count(holding: 0.95))
+  report.value("pca-dead", digits.variances.count { $0 < 1e-6 })
   let whitened = covariance(of: white)
   report.row(
     52, "PCA and whitening", published: "covariance → identity",
     obtained:
       "variances \(fixed(whitened[0, 0], 4)) and \(fixed(whitened[1, 1], 4)), covariance \(fixed(whitened[0, 1], 4))"
   )
-}
-
-/// The two directions of a cloud as arrows of one standard deviation.
-private func withAxis(_ chart: Chart, _ components: PrincipalComponents)
-  -> Chart
-{
-  var chart = chart
-  chart.marks[2].colour = .muted
-  let middle = Point(
-    components.centre.offsets[0], components.centre.offsets[1])
-  for index in 0..<2 {
-    let reach = 2 * components.variances[index].squareRoot()
-    chart.marks.append(
-      .arrow(
-        from: middle,
-        to: Point(
-          middle.x + reach * components.directions[0, index],
-          middle.y + reach * components.directions[1, index]),
-        colour: .accent))
-  }
-  return chart
-}
-
-/// Divided by the eigenvalue, or by its root?
-let whiteningTwice = Section(
-  "whitening-check", "Divided by the variance, or by its root?"
-) { report in
-  let rows = cloud(150)
-  let components = PrincipalComponents(fitting: rows)
-  var divided = components.reduced(rows)
-  for row in 0..<divided.rows {
-    for column in 0..<2 {
-      divided[row, column] /= components.variances[column]
-    }
-  }
-  let wrong = covariance(of: divided)
-  let right = covariance(of: components.whitened(rows, epsilon: 0))
-  report.table(
-    ["", "variance 1", "variance 2"],
-    [
-      ["along the axes"] + components.variances.map { fixed($0, 4) },
-      [
-        "divided by the variance", fixed(wrong[0, 0], 4),
-        fixed(wrong[1, 1], 4),
-      ],
-      ["divided by its root", fixed(right[0, 0], 4), fixed(right[1, 1], 4)],
-    ])
-}
-
-/// How many numbers does a picture of 64 pixels need?
-let pcaDigits = Section("pca-digits", "Digits in fewer numbers") { report in
-  let digits = try ThreeSets.digits()
-  let components = PrincipalComponents(fitting: digits.training.inputs)
-  let whole = components.variances.reduce(0, +)
-  report.table(
-    ["directions", "variance held"],
-    [1, 2, 4, 8, 16, 32, 64].map { count in
-      let held = components.variances.prefix(count).reduce(0, +)
-      return ["\(count)", fixed(100 * held / whole, 1) + " %"]
-    })
-  report.value("pca-95", components.count(holding: 0.95))
-  let dead = components.variances.count { $0 < 1e-6 }
-  report.value("pca-dead", dead)
-  let shown = digits.test.inputs.rows(0..<6)
-  let counts = [64, 32, 16, 8, 2]
-  report.figure(
-    "pca-digits",
-    Panels(
-      columns: 6, width: 520,
-      counts.flatMap { count in
-        let restored = components.restored(
-          components.reduced(shown, to: count))
-        return (0..<6).map { row in
-          let pixels = restored.row(row).map { min(max($0, 0), 1) }
-          return Chart(
-            title: row == 0 ? "\(count) numbers" : "", x: .hidden(0...8),
-            y: .hidden(0...8),
-            marks: [
-              .image(
-                (0..<8).map { Array(pixels[($0 * 8)..<($0 * 8 + 8)]) })
-            ], aspect: 1)
-        }
-      }))
 }

@@ -1,6 +1,7 @@
 import Backpropagation
 import ChapterRun
 import GradientDescent
+import Lab
 import LinearAlgebra
 import Plotting
 import Regularisation
@@ -8,25 +9,32 @@ import SigmoidNeurons
 
 /// A network of the Playground, and the points that it learns and is judged
 /// by.
-private struct PlaygroundRun {
+private struct PlaygroundRun: Sendable {
   let inputs: Matrix
   let targets: Matrix
   let features: [PlaygroundFeature]
+  let scale: Preprocessing?
   var network: Network<QuadraticCost>
 
   /// 500 points without noise; weights from −½ to ½, biases of 0.1, tanh
   /// throughout.
   init(
     _ data: PlaygroundData, hidden: [Int] = [4, 2],
-    features: [PlaygroundFeature] = [.x1, .x2], noise: Double = 0,
+    features: [PlaygroundFeature] = [.x1, .x2], isStandardised: Bool = false,
     seed: UInt64
   ) {
     var generator = Xoshiro256(seed: seed)
-    let (points, classes) = data.points(500, noise: noise, using: &generator)
+    let (points, classes) = data.points(500, using: &generator)
     let order = generator.permutation(points.rows)
     inputs = points.gathering(rows: order)
     targets = Matrix(order.map { [classes[$0]] })
     self.features = features
+    scale =
+      isStandardised
+      ? Preprocessing(
+        .standardised,
+        fitting: PlaygroundFeature.table(features, of: inputs.rows(0..<250)))
+      : nil
     network = Network(
       [features.count] + hidden + [1], hidden: .tanh,
       cost: QuadraticCost(.tanh),
@@ -34,7 +42,8 @@ private struct PlaygroundRun {
   }
 
   func table(_ rows: Range<Int>) -> Matrix {
-    PlaygroundFeature.table(features, of: inputs.rows(rows))
+    let table = PlaygroundFeature.table(features, of: inputs.rows(rows))
+    return scale?.applied(to: table) ?? table
   }
 
   /// Batches of ten, the half of the points, a learning rate of 0.03.
@@ -47,17 +56,38 @@ private struct PlaygroundRun {
       using: &generator)
   }
 
-  func loss(_ rows: Range<Int>) -> Double {
-    network.cost(of: table(rows), targets: targets.rows(rows))
-  }
-
   /// The share of the points held out that lie on the right side.
   var right: Double {
     let outputs = network.outputs(for: table(250..<500)).elements
     let count = zip(outputs, targets.rows(250..<500).elements).count {
       $0 * $1 > 0
     }
-    return 100 * Double(count) / 250
+    return Double(count) / 250
+  }
+
+  /// The largest share of the points held out that any straight cut of the
+  /// square could tell, tried every two degrees and at every point.
+  var bestCut: Double {
+    let held = inputs.rows(250..<500)
+    let classes = targets.rows(250..<500).elements
+    var most = 0
+    for degrees in stride(from: 0.0, to: 180, by: 2) {
+      let angle = degrees * .pi / 180
+      let order = (0..<250).map { row in
+        (
+          along: cos(angle) * held[row, 0] + sin(angle) * held[row, 1],
+          target: classes[row]
+        )
+      }.sorted { $0.along < $1.along }
+      // Right where all before the cut are of class −1, and the rest of 1.
+      var right = order.count { $0.target > 0 }
+      most = max(most, right, 250 - right)
+      for point in order {
+        right += point.target > 0 ? -1 : 1
+        most = max(most, right, 250 - right)
+      }
+    }
+    return Double(most) / 250
   }
 
   func chart(_ title: String) -> Chart {
@@ -67,13 +97,14 @@ private struct PlaygroundRun {
         Point(inputs[$0, 0], inputs[$0, 1])
       }
     }
+    let features = features
     return Chart(
       title: title, x: Axis("", range: range, ticks: []),
       y: Axis("", range: range, ticks: []),
       marks: [
-        .decisionRegions(
-          x: range, y: range, resolution: 60,
-          answer(of: network, features: features, boundary: 0)),
+        .regions(
+          of: network, x: range, y: range, resolution: 60, boundary: 0
+        ) { place in features.map { $0(place.x, place.y) } },
         .points(places(-1), colour: .class(0)),
         .points(places(1), colour: .class(1)),
       ], aspect: 1)
@@ -84,63 +115,78 @@ private let names: [PlaygroundData: String] = [
   .circle: "circle", .exclusiveOr: "xor", .gauss: "gauss", .spiral: "spiral",
 ]
 
-/// The Playground’s four data sets under its default settings.
+/// The Playground’s four data sets under its default settings, and with the
+/// right features.
 let playground = Section("playground", "The Playground’s four data sets") {
   report in
-  var rows: [[String]] = []
-  var charts: [Chart] = []
-  let epochs = report.value("playground-epochs", 300)
-  for data in PlaygroundData.allCases {
-    var run = PlaygroundRun(data, seed: 1)
-    try run.train(epochs: epochs)
-    let name = names[data] ?? ""
-    rows.append([
-      name, fixed(run.loss(0..<250), 3), fixed(run.loss(250..<500), 3),
-      report.value("playground-\(name)", fixed(run.right, 1) + " %"),
-    ])
-    charts.append(run.chart(name))
-  }
-  report.table(
-    ["data", "training cost", "test cost", "test right"], rows)
-  report.figure("playground", Panels(columns: 2, charts))
-  report.row(
-    73, "the Playground’s data sets and defaults", published: "no figures",
-    obtained: rows.map { "\($0[0]) \($0[3])" }.joined(separator: ", "))
-}
+  struct Try {
+    let id: String
+    let data: PlaygroundData
+    var features: [PlaygroundFeature] = [.x1, .x2]
+    var named = "x₁, x₂"
+    var hidden = [4, 2]
+    var isStandardised = false
+    let isDrawn: Bool
 
-/// The right feature, or a larger network.
-let playgroundFeatures = Section(
-  "playground-features", "The right feature in place of a network"
-) { report in
-  let all = PlaygroundFeature.allCases
-  let tries: [(String, PlaygroundData, [Int], [PlaygroundFeature], String)] =
-    [
-      ("x₁, x₂", .exclusiveOr, [], [.x1, .x2], "xor-line"),
-      ("x₁x₂", .exclusiveOr, [], [.product], "xor-product"),
-      ("x₁, x₂", .circle, [], [.x1, .x2], "circle-line"),
-      (
-        "x₁², x₂²", .circle, [], [.squareOfX1, .squareOfX2], "circle-squares"
-      ),
-      ("x₁, x₂", .spiral, [8, 8], [.x1, .x2], "spiral-wide"),
-      ("all seven", .spiral, [8], all, "spiral-all"),
-    ]
-  var rows: [[String]] = []
-  var charts: [Chart] = []
-  for (name, data, hidden, features, id) in tries {
-    var run = PlaygroundRun(
-      data, hidden: hidden, features: features, seed: 1)
-    try run.train(epochs: 400)
-    let sizes =
+    var sizes: String {
       hidden.isEmpty
-      ? "none" : hidden.map(String.init).joined(separator: ", ")
-    rows.append([
-      names[data] ?? "", name, sizes,
-      report.value(id, fixed(run.right, 1) + " %"),
-    ])
-    if ["xor-product", "circle-squares", "spiral-all"].contains(id) {
-      charts.append(run.chart(name))
+        ? "none" : hidden.map(String.init).joined(separator: ", ")
     }
   }
-  report.table(["data", "features", "hidden units", "test right"], rows)
-  report.figure("playground-features", Panels(columns: 3, charts))
+  let tries = [
+    Try(id: "circle", data: .circle, isDrawn: true),
+    Try(id: "xor", data: .exclusiveOr, isDrawn: true),
+    Try(id: "gauss", data: .gauss, isDrawn: false),
+    Try(id: "spiral", data: .spiral, isDrawn: true),
+    Try(id: "xor-line", data: .exclusiveOr, hidden: [], isDrawn: false),
+    Try(
+      id: "xor-product", data: .exclusiveOr, features: [.product],
+      named: "x₁x₂", hidden: [], isDrawn: true),
+    Try(id: "circle-line", data: .circle, hidden: [], isDrawn: false),
+    Try(
+      id: "circle-squares", data: .circle,
+      features: [.squareOfX1, .squareOfX2], named: "x₁², x₂²", hidden: [],
+      isDrawn: false),
+    Try(
+      id: "circle-standardised", data: .circle,
+      features: [.squareOfX1, .squareOfX2], named: "the same, standardised",
+      hidden: [], isStandardised: true, isDrawn: false),
+    Try(
+      id: "spiral-wide", data: .spiral, hidden: [8, 8], isDrawn: true),
+    Try(
+      id: "spiral-all", data: .spiral, features: PlaygroundFeature.allCases,
+      named: "all seven", hidden: [8], isDrawn: true),
+  ]
+  let epochs = report.value("playground-epochs", 400)
+  var charts: [Chart] = []
+  var defaults: [String] = []
+  var cuts: [String: [Double]] = [:]
+  report.table(
+    ["data", "inputs", "hidden units", "right of fresh points"],
+    try tries.map { one in
+      let runs = try Array(seeds).concurrentMap { seed in
+        var run = PlaygroundRun(
+          one.data, hidden: one.hidden, features: one.features,
+          isStandardised: one.isStandardised, seed: seed)
+        try run.train(epochs: epochs)
+        return run
+      }
+      let right = Spread(runs.map(\.right))
+      let name = names[one.data] ?? ""
+      report.value("playground-\(one.id)", percent(right.mean))
+      if one.isDrawn {
+        charts.append(runs[0].chart("\(name): \(one.named)"))
+      }
+      if one.hidden == [4, 2] {
+        defaults.append("\(name) \(percent(right.mean))")
+        cuts[one.id] = runs.map(\.bestCut)
+      }
+      return [name, one.named, one.sizes, right.percent()]
+    })
+  report.value("cut-xor", Spread(cuts["xor"] ?? []).percent())
+  report.value("cut-circle", Spread(cuts["circle"] ?? []).percent())
+  report.figure("playground", Panels(columns: 3, charts))
+  report.row(
+    73, "the Playground’s data sets and defaults", published: "no figures",
+    obtained: defaults.joined(separator: ", "))
 }

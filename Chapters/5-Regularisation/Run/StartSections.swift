@@ -1,335 +1,437 @@
 import Backpropagation
 import ChapterRun
 import Datasets
+import Lab
 import LinearAlgebra
 import Plotting
 import Regularisation
 import SigmoidNeurons
 
 /// Ten hidden layers on the digits.
-private let deepSizes =
-  [64] + Array(repeating: 50, count: 10) + [10]
+let deepSizes = [64] + Array(repeating: 30, count: 10) + [10]
+
+/// A start of the opening, and how it fared.
+private struct DeepStart {
+  let id: String
+  let name: String
+  let start: Start
+
+  static let all = [
+    DeepStart(
+      id: "small", name: "deviation 0.01", start: Start(.normal(0.01))),
+    DeepStart(id: "large", name: "deviation 1", start: Start(.normal(1))),
+    DeepStart(id: "right", name: "1/√n", start: Start(.perInput)),
+  ]
+
+  func network(
+    using generator: inout Xoshiro256
+  ) -> Network<CrossEntropyCost> {
+    Network(
+      deepSizes, hidden: .tanh, cost: CrossEntropyCost(), from: start,
+      using: &generator)
+  }
+
+  /// The validation digits told right epoch by epoch, from each seed.
+  func curves(epochs: Int, rate: Double) throws -> [[Double]] {
+    let digits = try ThreeSets.digits()
+    return try Array(seeds).concurrentMap { seed in
+      var generator = Xoshiro256(seed: seed)
+      var network = network(using: &generator)
+      return try network.learn(
+        from: digits.training, judgedBy: digits.validation,
+        Training(epochs: epochs, batchSize: 10, learningRate: rate),
+        using: &generator
+      ).judged
+    }
+  }
+}
 
 /// The opening question: the same network, from three starts.
 let stalled = Section("stalled", "A network that does not learn") { report in
-  let digits = try ThreeSets.digits()
-  let starts: [(String, String, Start)] = [
-    ("small", "deviation 0.01", Start(.normal(0.01))),
-    ("large", "deviation 1", Start(.normal(1))),
-    ("right", "1/√n", Start(.perInput)),
-  ]
-  let curves = try starts.concurrentMap { _, _, start in
-    var generator = Xoshiro256(seed: 1)
-    var network = Network(
-      deepSizes, hidden: .tanh, cost: CrossEntropyCost(), from: start,
-      using: &generator)
-    return try learn(
-      &network, from: digits.training, judgedBy: digits.validation,
-      epochs: 12, rate: 0.05, using: &generator)
+  let epochs = 10
+  let curves = try DeepStart.all.map {
+    try $0.curves(epochs: epochs, rate: 0.05)
   }
-  var marks: [Mark] = []
-  for ((id, name, _), curve) in zip(starts, curves) {
-    marks.append(.line(curve.judged, from: 1, label: name))
-    report.value("stalled-\(id)", fixed(curve.judged[11], 1) + " %")
-  }
+  let spreads = curves.map { Spread.across($0) }
   report.table(
-    ["epoch"] + starts.map { $0.1 },
-    [1, 2, 5, 8, 12].map { epoch in
-      ["\(epoch)"] + curves.map { fixed($0.judged[epoch - 1], 1) + " %" }
+    ["epoch"] + DeepStart.all.map(\.name),
+    [1, 2, 5, 10].map { epoch in
+      ["\(epoch)"] + spreads.map { $0[epoch - 1].percent() }
     })
+  var marks: [Mark] = []
+  for (index, (start, curves)) in zip(DeepStart.all, curves).enumerated() {
+    marks += Mark.band(
+      ofCurves: curves.map { $0.map { 100 * $0 } }, label: start.name,
+      colour: .series(index))
+    report.value(
+      "stalled-\(start.id)", spreads[index][epochs - 1].percent())
+  }
   report.figure(
     "stalled",
     Chart(
-      x: Axis("epoch"), y: Axis("right, %", range: 0...100), marks: marks))
+      x: Axis("epoch"), y: Axis("validation right, %", range: 0...100),
+      marks: marks, aspect: 2))
 }
 
-/// Identical units stay identical.
+/// What is measured in the networks of the opening before their first step.
+let stalledCause = Section("stalled-cause", "Why they do not learn") {
+  report in
+  let digits = try ThreeSets.digits().training[rows: 0..<200]
+  report.table(
+    [
+      "start", "activation: layer 1", "layer 10", "δ: outputs", "layer 10",
+      "layer 1",
+    ],
+    DeepStart.all.map { deep in
+      let runs = Array(seeds).concurrentMap { seed in
+        var generator = Xoshiro256(seed: seed)
+        let network = deep.network(using: &generator)
+        return (
+          activations: network.activationDeviations(for: digits.inputs),
+          deltas: network.deltaSizes(
+            for: digits.inputs, targets: digits.oneHot())
+        )
+      }
+      func text(_ size: (Int) -> Double) -> String {
+        sizeText(Spread(runs.indices.map(size)).mean)
+      }
+      report.value("blame-\(deep.id)", text { runs[$0].deltas[0] })
+      report.value("blame-\(deep.id)-output", text { runs[$0].deltas[10] })
+      return [
+        deep.name, text { runs[$0].activations[0] },
+        text { runs[$0].activations[9] }, text { runs[$0].deltas[10] },
+        text { runs[$0].deltas[9] }, text { runs[$0].deltas[0] },
+      ]
+    })
+  // The cause put to the test: steps as much smaller as the blame is larger.
+  let slow = try DeepStart.all[1].curves(epochs: 10, rate: 0.0002)
+  let last = Spread.across(slow)[9]
+  report.print()
+  report.print(
+    "deviation 1, η = 0.0002, ten epochs: "
+      + report.value("stalled-slow", last.percent()))
+}
+
+/// Units that start alike, and have the same followers.
 let symmetry = Section("symmetry", "Units that cannot part") { report in
-  let digits = try ThreeSets.digits()
-  let starts: [(String, String, Start)] = [
-    ("zero", "all 0", Start(.zero)),
-    ("small", "deviation 0.01", Start(.normal(0.01))),
+  struct Try {
+    let id: String
+    let name: String
+    var hidden = Activation.logistic
+    let parameters: @Sendable (inout Xoshiro256) -> Parameters
+  }
+  let sizes = [64, 12, 10]
+  @Sendable func drawn(
+    _ weights: Start.Weights, _ generator: inout Xoshiro256
+  ) -> Parameters {
+    Start(weights).parameters(sizes: sizes, using: &generator)
+  }
+  @Sendable func equal() -> Parameters {
+    var parameters = Parameters(sizes: sizes)
+    for l in 0...1 { parameters.weights[l].apply { _ in 0.1 } }
+    return parameters
+  }
+  let tries = [
+    Try(id: "zero", name: "all 0") { drawn(.zero, &$0) },
+    Try(id: "equal", name: "all 0.1") { _ in equal() },
+    Try(id: "tanh", name: "all 0, tanh", hidden: .tanh) { drawn(.zero, &$0) },
+    Try(id: "outgoing", name: "hidden 0, output random") {
+      var parameters = drawn(.perInput, &$0)
+      parameters.weights[0].apply { _ in 0 }
+      return parameters
+    },
+    Try(id: "small", name: "deviation 0.01") { drawn(.normal(0.01), &$0) },
   ]
-  var rows: [[String]] = []
-  func add(_ id: String, _ name: String, _ network: Network<CrossEntropyCost>)
-    throws
-  {
-    var network = network
-    var generator = Xoshiro256(seed: 1)
-    let curve = try learn(
-      &network, from: digits.training, judgedBy: digits.validation,
-      epochs: 30, rate: 0.3, using: &generator)
-    let weights = network.parameters.weights[0]
-    let units = (0..<weights.columns).map(weights.column)
-    let different = units.enumerated().count { index, unit in
-      !units[..<index].contains(unit)
-    }
-    report.value("symmetry-\(id)", fixed(curve.judged[29], 1) + " %")
-    rows.append([
-      name, "\(different) of \(units.count)",
-      fixed(curve.judged[29], 1) + " %",
-    ])
-  }
-  for (id, name, start) in starts {
-    var generator = Xoshiro256(seed: 2)
-    try add(
-      id, name,
-      Network(
-        [64, 12, 10], cost: CrossEntropyCost(), from: start,
-        using: &generator))
-  }
-  var equal = Parameters(sizes: [64, 12, 10])
-  equal.weights[0].apply { _ in 0.1 }
-  equal.weights[1].apply { _ in 0.1 }
-  try add(
-    "equal", "all 0.1",
-    Network(equal, hidden: [.logistic], cost: CrossEntropyCost()))
-  report.table(["start", "different hidden units", "right"], rows)
+  let digits = try ThreeSets.digits()
+  var counts: [Spread] = []
+  report.table(
+    ["start", "different hidden units", "right"],
+    try tries.map { one in
+      let runs = try Array(seeds).concurrentMap { seed in
+        var generator = Xoshiro256(seed: seed)
+        var network = Network(
+          one.parameters(&generator), hidden: [one.hidden],
+          cost: CrossEntropyCost())
+        let curve = try network.learn(
+          from: digits.training, judgedBy: digits.validation,
+          Training(epochs: 10, batchSize: 10, learningRate: 0.3),
+          using: &generator)
+        let weights = network.parameters.weights[0]
+        let units = (0..<weights.columns).map(weights.column)
+        let different = units.enumerated().count { index, unit in
+          !units[..<index].contains(unit)
+        }
+        return (different: different, right: curve.last)
+      }
+      let different = Spread(runs.map { Double($0.different) })
+      let right = Spread(runs.map(\.right))
+      counts.append(different)
+      report.value("symmetry-\(one.id)", percent(right.mean))
+      let count =
+        different.least == different.greatest
+        ? fixed(different.mean, 0) : different.text(0)
+      return [one.name, "\(count) of 12", right.percent()]
+    })
   report.row(
     54, "zero start, small random start",
     published: "identical units stay identical",
     obtained:
-      "\(rows[0][1]) hidden units differ from a start of 0, \(rows[1][1]) from 0.01"
+      "\(fixed(counts[0].greatest, 0)) of 12 hidden units differ from a start of 0, \(fixed(counts[4].least, 0)) of 12 from 0.01"
   )
 }
 
 /// A sum of five hundred ones, weighed at random. Nielsen 2015, chapter 3.
 let sums = Section("sums", "How far a sum strays") { report in
-  let inputs = (0..<1000).map { $0 < 500 ? 1.0 : 0 }
-  var histograms: [Chart] = []
-  var rows: [[String]] = []
-  let starts: [(String, String, Start, String)] = [
-    ("large", "deviation 1", .large, "22.4"),
-    ("scaled", "deviation 1/√1000", .scaled, "1.22"),
-  ]
-  for (id, name, start, published) in starts {
-    var generator = Xoshiro256(seed: 4)
-    let units = 4000
-    let parameters = start.parameters(
-      sizes: [1000, units], using: &generator)
-    var z = Matrix.product(Matrix([inputs]), parameters.weights[0])
-    z.addToEachRow(parameters.biases[0])
-    let deviation = standardDeviation(z.elements)
-    let saturated = z.elements.count { $0.magnitude > 4 }
-    rows.append([
-      name, published,
-      report.value("z-\(id)", fixed(deviation, deviation > 10 ? 1 : 2)),
-      report.value(
-        "saturated-\(id)",
-        fixed(100 * Double(saturated) / Double(units), 1) + " %"),
-    ])
-    let bins = 60
-    var heights = [Double](repeating: 0, count: bins)
-    for number in z.elements where number.magnitude < 60 {
-      heights[Int((number + 60) / 120 * Double(bins))] += 1 / Double(units)
-    }
-    histograms.append(
-      Chart(
-        title: name, x: Axis("z"), y: Axis("share of units"),
-        marks: [.histogram(heights, over: -60...60), .rule(x: 0)],
-        aspect: 1.5))
+  struct Sum {
+    let id: String
+    let name: String
+    let start: Start
+    let theory: String
   }
+  let inputs = (0..<1000).map { $0 < 500 ? 1.0 : 0 }
+  let units = 4000
+  let all = [
+    Sum(id: "large", name: "deviation 1", start: .large, theory: "22.4"),
+    Sum(
+      id: "scaled", name: "deviation 1/√1000", start: .scaled, theory: "1.22"),
+  ]
+  var histograms: [Chart] = []
+  var obtained: [String] = []
   report.table(
-    ["weights", "in theory", "deviation of z", "with |z| above 4"], rows)
+    ["weights", "in theory", "deviation of z", "with |z| above 4"],
+    all.map { sum in
+      var generator = Xoshiro256(seed: 4)
+      let parameters = sum.start.parameters(
+        sizes: [1000, units], using: &generator)
+      var z = Matrix.product(Matrix([inputs]), parameters.weights[0])
+      z.addToEachRow(parameters.biases[0])
+      let deviation = standardDeviation(z.elements)
+      let far = z.elements.count { $0.magnitude > 4 }
+      let bins = 60
+      var heights = [Double](repeating: 0, count: bins)
+      for number in z.elements where number.magnitude < 60 {
+        heights[Int((number + 60) / 120 * Double(bins))] += 1 / Double(units)
+      }
+      histograms.append(
+        Chart(
+          title: sum.name, x: Axis("z"), y: Axis("share of units"),
+          marks: [.histogram(heights, over: -60...60), .rule(x: 0)],
+          aspect: 1.5))
+      obtained.append(fixed(deviation, deviation > 10 ? 1 : 2))
+      report.value("z-\(sum.id)", obtained[obtained.count - 1])
+      return [
+        sum.name, sum.theory, obtained[obtained.count - 1],
+        report.value("saturated-\(sum.id)", percent(far, of: units)),
+      ]
+    })
   report.figure("sums", Panels(columns: 2, sharesAxes: false, histograms))
   report.row(
     56, "deviation of z, 1000 inputs half of them on",
-    published: "22.4; 1.22", obtained: "\(rows[0][2]); \(rows[1][2])")
+    published: "22.4; 1.22", obtained: obtained.joined(separator: "; "))
 }
 
-/// The signal through ten layers of 500 units.
+/// What is left of signal and blame on their way through ten layers.
+private struct Passage {
+  let activations: [Double]
+  /// The sizes of δ, beside that of the last layer.
+  let deltas: [Double]
+
+  static let sizes = Array(repeating: 500, count: 11) + [10]
+
+  /// Ten hidden layers of 500 units and ten linear outputs, thirty random
+  /// inputs, random targets.
+  ///
+  /// - Parameter drawn: normal weights of deviation 1, which the start brings
+  ///   to its size.
+  init(
+    _ activation: Activation, from start: Start, _ drawn: Parameters,
+    seed: UInt64
+  ) {
+    var generator = Xoshiro256(seed: seed)
+    let inputs = Matrix(rows: 30, columns: 500) { _, _ in generator.normal() }
+    let targets = Matrix(rows: 30, columns: 10) { _, _ in generator.normal() }
+    var parameters = drawn
+    if case .sparse = start.weights {
+      parameters = start.parameters(sizes: Self.sizes, using: &generator)
+    } else {
+      for (l, layer) in drawn.weights.enumerated() {
+        parameters.weights[l] *= start.deviation(
+          inputs: layer.rows, units: layer.columns)
+      }
+      if case .constant(let bias) = start.biases {
+        parameters.biases = drawn.biases.map { $0.map { _ in bias } }
+      }
+    }
+    let network = Network(
+      parameters, hidden: Array(repeating: activation, count: 10),
+      cost: QuadraticCost(.identity))
+    activations = network.activationDeviations(for: inputs)
+    let sizes = network.deltaSizes(for: inputs, targets: targets)
+    deltas = sizes.map { $0 / sizes[9] }
+  }
+}
+
+/// The signal through ten layers of 500 units, and the blame back.
 let deepSignal = Section("deep-signal", "A signal through ten layers") {
   report in
-  var generator = Xoshiro256(seed: 10)
-  let inputs = Matrix(rows: 150, columns: 500) { _, _ in generator.normal() }
-  let sizes = Array(repeating: 500, count: 11)
-  let tries: [(String, String, Activation, Start)] = [
-    ("tanh-small", "tanh, 0.01", .tanh, Start(.normal(0.01))),
-    ("tanh-large", "tanh, 1", .tanh, Start(.normal(1))),
-    ("tanh-scaled", "tanh, 1/√n", .tanh, Start(.perInput)),
-    ("tanh-glorot", "tanh, Glorot", .tanh, Start(.glorot)),
-    (
-      "tanh-sparse", "tanh, sparse 10", .tanh,
-      Start(.sparse(connections: 10, deviation: 0.316))
-    ),
-    ("relu-small", "ReLU, 0.01", .relu, Start(.normal(0.01))),
-    ("relu-scaled", "ReLU, 1/√n", .relu, Start(.perInput)),
-    ("relu-he", "ReLU, He", .relu, Start(.he)),
-    (
-      "relu-bias", "ReLU, He, b = 0.01", .relu,
-      Start(.he, biases: .constant(0.01))
-    ),
-  ]
-  let all = tries.concurrentMap { _, _, activation, start in
-    var generator = Xoshiro256(seed: 20)
-    let network = Network(
-      start.parameters(sizes: sizes, using: &generator),
-      hidden: Array(repeating: activation, count: 9),
-      cost: QuadraticCost(activation))
-    return network.activationDeviations(for: inputs, workers: .allCores)
+  struct Try: Sendable {
+    let id: String
+    let name: String
+    let activation: Activation
+    let start: Start
+    /// The line of the figure, where it is drawn.
+    var line: (name: String, colour: Int)?
   }
-  var rows: [[String]] = []
-  var marks: [String: [Mark]] = ["tanh": [], "relu": []]
-  for ((id, name, activation, _), deviations) in zip(tries, all) {
-    report.value(
-      "signal-\(id)", deviationText(deviations[9]))
-    rows.append(
-      [name]
-        + [1, 2, 3, 5, 10].map { deviationText(deviations[$0 - 1]) })
-    let family = activation == .tanh ? "tanh" : "relu"
-    let short = name.split(separator: ", ", maxSplits: 1).last.map(
-      String.init)
-    if !["tanh-sparse", "relu-bias"].contains(id) {
-      marks[family]?.append(
-        .line(deviations, from: 1, label: short ?? name))
+  let tries = [
+    Try(
+      id: "tanh-small", name: "tanh, 0.01", activation: .tanh,
+      start: Start(.normal(0.01)), line: ("0.01", 0)),
+    Try(
+      id: "tanh-large", name: "tanh, 1", activation: .tanh,
+      start: Start(.normal(1)), line: ("1", 1)),
+    Try(
+      id: "tanh-scaled", name: "tanh, 1/√n", activation: .tanh,
+      start: Start(.perInput), line: ("1/√n", 2)),
+    Try(
+      id: "tanh-glorot", name: "tanh, Glorot", activation: .tanh,
+      start: Start(.glorot)),
+    Try(
+      id: "tanh-sparse", name: "tanh, sparse 10", activation: .tanh,
+      start: Start(.sparse(connections: 10, deviation: 0.316))),
+    Try(
+      id: "relu-small", name: "ReLU, 0.01", activation: .relu,
+      start: Start(.normal(0.01)), line: ("0.01", 0)),
+    Try(
+      id: "relu-scaled", name: "ReLU, 1/√n", activation: .relu,
+      start: Start(.perInput), line: ("1/√n", 2)),
+    Try(
+      id: "relu-he", name: "ReLU, He", activation: .relu, start: Start(.he),
+      line: ("He, √(2/n)", 3)),
+    Try(
+      id: "relu-bias", name: "ReLU, He, b = 0.01", activation: .relu,
+      start: Start(.he, biases: .constant(0.01))),
+  ]
+  // One draw a seed for all starts.
+  let passages = Array(seeds).concurrentMap { seed in
+    var generator = Xoshiro256(seed: seed + 100)
+    let drawn = Start(.normal(1)).parameters(
+      sizes: Passage.sizes, using: &generator)
+    return tries.map { one in
+      Passage(one.activation, from: one.start, drawn, seed: seed)
     }
   }
-  report.table(["deviation after layer", "1", "2", "3", "5", "10"], rows)
-  for family in ["tanh", "relu"] {
-    report.figure(
-      "deep-signal-\(family)",
-      Chart(
-        x: Axis(
-          "layer", range: 1...10, ticks: (1...10).map { Tick(Double($0)) }),
-        y: Axis("deviation", range: 1e-9...10, scale: .log10),
-        marks: marks[family] ?? [], aspect: 1.5))
+  func forward(_ index: Int, _ layer: Int) -> Spread {
+    Spread(passages.map { $0[index].activations[layer - 1] })
   }
+  func back(_ index: Int, _ layer: Int) -> Spread {
+    Spread(passages.map { $0[index].deltas[layer - 1] })
+  }
+  report.table(
+    ["", "signal: layer 1", "5", "10", "δ: layer 5", "1"],
+    tries.indices.map { index in
+      let last = forward(index, 10)
+      report.value("signal-\(tries[index].id)", sizeText(last.mean))
+      report.value("signal-\(tries[index].id)-range", last.range(sizeText))
+      report.value("blame-\(tries[index].id)", sizeText(back(index, 1).mean))
+      return [
+        tries[index].name, sizeText(forward(index, 1).mean),
+        sizeText(forward(index, 5).mean), sizeText(last.mean),
+        sizeText(back(index, 5).mean), sizeText(back(index, 1).mean),
+      ]
+    })
+  func chart(
+    _ title: String, _ activation: Activation, _ size: (Int, Int) -> Spread
+  ) -> Chart {
+    let drawn = tries.indices.filter { tries[$0].activation == activation }
+    let lines = drawn.compactMap { index in
+      tries[index].line.map { line in
+        Mark.line(
+          (1...10).map { size(index, $0).mean }, from: 1, label: line.name,
+          colour: .series(line.colour))
+      }
+    }
+    return Chart(
+      title: title,
+      x: Axis("layer", range: 1...10, ticks: [1, 4, 7, 10]),
+      y: Axis("size", range: 1e-9...1e6, scale: .log10),
+      marks: lines, aspect: 1.3)
+  }
+  report.figure(
+    "deep-signal",
+    Panels(
+      columns: 2,
+      [
+        chart("tanh: the signal, there", .tanh, forward),
+        chart("tanh: the blame, back", .tanh, back),
+        chart("ReLU: the signal, there", .relu, forward),
+        chart("ReLU: the blame, back", .relu, back),
+      ]))
   report.row(
     55, "ten layers of 500 units, deviation after the tenth",
     published: "tanh 0.01: 3×10⁻⁷; tanh 1/√n: 0.23; ReLU He: 0.72",
     obtained:
-      "tanh 0.01: \(rows[0][5]); tanh 1/√n: \(rows[2][5]); ReLU He: \(rows[7][5])"
+      "means of five: tanh 0.01: \(sizeText(forward(0, 10).mean)); tanh 1/√n: \(sizeText(forward(2, 10).mean)); ReLU He: \(forward(7, 10).text(2))"
   )
 }
 
-/// He’s 2/n is the variance of what?
-let heVariance = Section("he-variance", "Whose variance is 2/n?") { report in
-  var generator = Xoshiro256(seed: 6)
-  let n = 500
-  let inputs = Matrix(rows: 400, columns: n) { _, _ in generator.normal() }
-  let weights = Start(.he).parameters(sizes: [n, n], using: &generator)
-    .weights[0]
-  let z = Matrix.product(inputs, weights)
-  func variance(_ matrix: Matrix) -> Double {
-    let deviation = standardDeviation(matrix.elements)
-    return deviation * deviation
-  }
-  report.print("2/n:                          \(fixed(2 / Double(n), 5))")
-  report.print(
-    "variance of the weights:      "
-      + report.value("he-weights", fixed(variance(weights), 5)))
-  report.print(
-    "variance of the units’ z:     "
-      + report.value("he-units", fixed(variance(z), 5)))
-}
-
-/// The example of the text, forwards and backwards.
-let batchNormalisation = Section(
-  "batch-norm", "A batch, normalised"
-) { report in
-  var layer = BatchNormalisation(units: 3)
-  layer.scale = [1, 2, 0.5]
-  layer.shift = [0, 1, -1]
-  let z = Matrix([
-    [1, 200, 0.001], [2, 100, 0.004], [3, 400, 0.002], [6, 300, 0.005],
-  ])
-  var normalised = z
-  _ = BatchNormalisation(units: 3).forward(&normalised)
-  report.table(
-    ["z of unit 1", "unit 2", "unit 3", "normalised 1", "2", "3"],
-    (0..<4).map { row in
-      z.row(row).map { short($0) } + normalised.row(row).map { fixed($0, 3) }
-    })
-
-  // The derivative of a cost that looks at every number in its own way.
-  let weights = Matrix(rows: 4, columns: 3) { row, column in
-    Double((3 * row + 5 * column) % 7) - 3
-  }
-  let sample = Matrix([[1, 2, 1], [2, 1, 4], [3, 4, 2], [6, 3, 5]])
-  func cost(_ z: Matrix, _ layer: BatchNormalisation) -> Double {
-    var y = z
-    _ = layer.forward(&y)
-    return zip(y.elements, weights.elements).reduce(0) { $0 + $1.0 * $1.1 }
-  }
-  var copy = sample
-  let trace = layer.forward(&copy)
-  var delta = weights
-  let (byScale, byShift) = layer.backward(&delta, trace)
-  var worst = 0.0
-  let step = 1e-5
-  for row in 0..<4 {
-    for column in 0..<3 {
-      var (up, down) = (sample, sample)
-      up[row, column] += step
-      down[row, column] -= step
-      let numeric = (cost(up, layer) - cost(down, layer)) / (2 * step)
-      worst = max(worst, (delta[row, column] - numeric).magnitude)
-    }
-  }
-  for unit in 0..<3 {
-    for (path, ours) in [
-      (\BatchNormalisation.scale, byScale[unit]), (\.shift, byShift[unit]),
-    ] {
-      var (up, down) = (layer, layer)
-      up[keyPath: path][unit] += step
-      down[keyPath: path][unit] -= step
-      let numeric = (cost(sample, up) - cost(sample, down)) / (2 * step)
-      worst = max(worst, (ours - numeric).magnitude)
-    }
-  }
-  report.print()
-  report.print(
-    "largest difference of 18 derivatives from differences: "
-      + report.value("batch-norm-worst", scientific(worst)))
-  report.row(
-    58, "batch normalisation, forwards and backwards",
-    published: "equals central differences",
-    obtained: "largest difference \(scientific(worst))")
-}
-
-/// The start that stalled, mended.
-let batchNormalisationDeep = Section(
-  "batch-norm-deep", "The deep network, normalised"
-) { report in
-  let digits = try ThreeSets.digits()
-  let epochs = 15
-  let columns = try [false, true].concurrentMap { isNormalised in
-    var generator = Xoshiro256(seed: 1)
-    var network = Network(
-      deepSizes, hidden: .relu, cost: CrossEntropyCost(),
-      from: Start(.normal(0.01)), using: &generator)
+/// He’s start, layer after layer: what stays, and what does not.
+let heDepth = Section("he-depth", "He’s start, a hundred layers deep") {
+  report in
+  let n = 150
+  let marks = [1, 10, 100]
+  let runs = Array(seeds).concurrentMap { seed in
+    var generator = Xoshiro256(seed: seed)
+    var signal = Matrix(rows: 50, columns: n) { _, _ in generator.normal() }
+    var sizes: [Double] = []
     var shares: [Double] = []
-    func train(with technique: some Technique) throws {
-      try network.train(
-        on: digits.training.inputs, targets: digits.training.oneHot(),
-        Training(epochs: epochs, batchSize: 20, learningRate: 0.05),
-        technique: technique, using: &generator
-      ) { _, network in
-        shares.append(network.percentage(of: digits.validation))
-        return .goOn
-      }
+    for layer in 1...100 {
+      let weights = Start(.he).parameters(sizes: [n, n], using: &generator)
+        .weights[0]
+      signal = Matrix.product(signal, weights).map { max($0, 0) }
+      guard marks.contains(layer) else { continue }
+      sizes.append(rootMeanSquare(signal))
+      // What the inputs have in common is the mean of each unit.
+      let means = signal.columnSums().map { $0 / Double(signal.rows) }
+      var own = signal
+      own.addToEachRow(means.map { -$0 })
+      let all = standardDeviation(signal.elements)
+      let between = rootMeanSquare(own)
+      shares.append(between * between / (all * all))
     }
-    if isNormalised {
-      try train(with: NormalisingBatches())
-    } else {
-      try train(with: NoTechnique())
-    }
-    return shares
-  }
-  let names = ["without", "with batch normalisation"]
-  for (id, shares) in zip(["unnormalised", "normalised"], columns) {
-    report.value("\(id)-right", fixed(shares[epochs - 1], 1) + " %")
+    return (sizes: sizes, shares: shares)
   }
   report.table(
-    ["epoch"] + names,
-    [1, 2, 5, 10, 15].map { epoch in
-      ["\(epoch)"] + columns.map { fixed($0[epoch - 1], 1) + " %" }
+    ["after layer", "root mean square", "of the variance between inputs"],
+    marks.enumerated().map { index, layer in
+      let size = Spread(runs.map { $0.sizes[index] })
+      let share = Spread(runs.map { $0.shares[index] })
+      report.value("he-size-\(layer)", size.text(2))
+      report.value("he-share-\(layer)", percent(share.mean, 0))
+      return ["\(layer)", size.text(2), share.percent(0)]
     })
-  report.figure(
-    "batch-norm-deep",
-    Chart(
-      x: Axis("epoch"), y: Axis("right, %", range: 0...100),
-      marks: zip(names, columns).map { name, shares in
-        .line(shares, from: 1, label: name)
-      }, aspect: 2))
+}
+
+/// The two starts on the small digits.
+let starts = Section("starts", "Two starts on the small digits") { report in
+  let digits = try ThreeSets.digits()
+  report.table(
+    ["start", "epoch 1", "5", "30"],
+    try [("large", "deviation 1", Start.large), ("scaled", "1/√n", .scaled)]
+      .map { id, name, start in
+        let curves = try Array(seeds).concurrentMap { seed in
+          var generator = Xoshiro256(seed: seed)
+          var network = Network(
+            [64, 30, 10], cost: CrossEntropyCost(), from: start,
+            using: &generator)
+          return try network.learn(
+            from: digits.training, judgedBy: digits.validation,
+            Training(epochs: 30, batchSize: 10, learningRate: 0.1),
+            using: &generator
+          ).judged
+        }
+        let spreads = Spread.across(curves)
+        report.value("small-\(id)-1", percent(spreads[0].mean))
+        report.value("small-\(id)-30", percent(spreads[29].mean))
+        return [name] + [1, 5, 30].map { spreads[$0 - 1].percent() }
+      })
 }

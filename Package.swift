@@ -63,6 +63,10 @@ targets += chapter(
     "mend-the-delta", "hinge-gradient", "mean-step",
   ], testing: ["Datasets"])
 
+// MARK: The Swift that the listings use
+
+targets += library("SwiftInBrief", testing: ["LinearAlgebra"])
+
 // MARK: What a run prints and draws
 
 targets += library("Wording")

@@ -1,5 +1,5 @@
-// A machine that adds, out of nothing but NAND gates. Nielsen 2015, chapter
-// 1, for the half adder.
+// A machine that adds: out of nothing but NAND gates (Nielsen 2015, chapter
+// 1, for the half adder), and out of perceptrons that use their weights.
 
 extension Circuit {
   /// Adds a NAND gate that reads two signals, and gives the signal of its
@@ -41,10 +41,34 @@ extension Circuit {
     return (sum, carryOut)
   }
 
+  /// Adds a full adder, two perceptrons. K says whether two or three of the
+  /// bits are 1; S counts them again, less two if K says yes.
+  public mutating func countingAdder(
+    _ x: Signal, _ y: Signal, carry: Signal, place: Int = 0
+  ) -> (sum: Signal, carry: Signal) {
+    let carryOut = add(
+      Perceptron(weights: [1, 1, 1], bias: -1.5), named: "K\(place)",
+      reading: [x, y, carry])
+    let sum = add(
+      Perceptron(weights: [1, 1, 1, -2], bias: -0.5), named: "S\(place)",
+      reading: [x, y, carry, carryOut])
+    return (sum, carryOut)
+  }
+
+  /// What a place of an adder is made of.
+  public enum FullAdder: CaseIterable, Sendable {
+    /// Nine NAND gates.
+    case gates
+    /// Two perceptrons that count.
+    case counters
+  }
+
   /// A circuit that adds two numbers of `width` bits. Its inputs are the bits
   /// of the one, those of the other, the highest first, and a carry; its
   /// outputs are `width` + 1 bits, the highest first.
-  public static func adder(width: Int) -> Circuit {
+  public static func adder(width: Int, of kind: FullAdder = .gates)
+    -> Circuit
+  {
     let places = (0..<width).reversed()
     var circuit = Circuit(
       inputs: places.map { "x\($0)" } + places.map { "y\($0)" } + ["carry"])
@@ -54,7 +78,12 @@ extension Circuit {
     for place in 0..<width {
       let x = inputs[width - 1 - place]
       let y = inputs[2 * width - 1 - place]
-      let added = circuit.fullAdder(x, y, carry: carry, place: place)
+      let added =
+        switch kind {
+        case .gates: circuit.fullAdder(x, y, carry: carry, place: place)
+        case .counters:
+          circuit.countingAdder(x, y, carry: carry, place: place)
+        }
       sums.append(added.sum)
       carry = added.carry
     }

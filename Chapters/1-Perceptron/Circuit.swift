@@ -3,8 +3,8 @@
 
 /// A network of perceptrons as a value: what reads what, with which weight.
 public struct Circuit: Equatable, Sendable {
-  /// A place in the circuit where a 0 or a 1 can be read: an input, or the
-  /// output of a unit.
+  /// A place where a 0 or a 1 can be read. The inputs have the first
+  /// indices, the answers of the units those after them.
   public struct Signal: Hashable, Sendable {
     let index: Int
   }
@@ -36,24 +36,14 @@ public struct Circuit: Equatable, Sendable {
     inputNames.indices.map { Signal(index: $0) }
   }
 
-  /// Adds a unit that reads `sources`, and gives the signal of its output.
-  ///
-  /// - Precondition: there is one source for each weight, and each is already in the
-  ///   circuit: so no wire ever leads back.
+  /// Adds a unit that reads signals of the circuit, one for each weight, and
+  /// gives the signal of its answer.
   public mutating func add(
     _ perceptron: Perceptron, named name: String, reading sources: [Signal]
-  )
-    -> Signal
-  {
-    let signals = inputNames.count + units.count
-    precondition(
-      sources.count == perceptron.weights.count,
-      "\(name) reads \(sources.count) signals, with another count of weights")
-    precondition(
-      sources.allSatisfy { $0.index < signals },
-      "\(name) reads a signal not there yet")
-    units.append(Unit(name: name, perceptron: perceptron, sources: sources))
-    return Signal(index: signals)
+  ) -> Signal {
+    let unit = Unit(name: name, perceptron: perceptron, sources: sources)
+    units.append(checked(unit))
+    return Signal(index: inputNames.count + units.count - 1)
   }
 
   /// Names `signal` as an output of the circuit.
@@ -61,15 +51,9 @@ public struct Circuit: Equatable, Sendable {
     outputs.append(Output(name: name, signal: signal))
   }
 
-  /// What the circuit answers: the value of each output, in the order they
-  /// were named.
-  ///
-  /// - Precondition: `inputs` has one value for each input.
+  /// What the circuit answers to its inputs: the value of each output.
   public func outputs(for inputs: [Double]) -> [Double] {
-    precondition(
-      inputs.count == inputNames.count,
-      "the circuit has \(inputNames.count) inputs, not \(inputs.count)")
-    var values = inputs
+    var values = checked(inputs)
     for unit in units {
       let read = unit.sources.map { values[$0.index] }
       values.append(unit.perceptron.output(for: read))
@@ -81,6 +65,29 @@ public struct Circuit: Equatable, Sendable {
   public func name(of signal: Signal) -> String {
     signal.index < inputNames.count
       ? inputNames[signal.index] : units[signal.index - inputNames.count].name
+  }
+}
+
+extension Circuit {
+  /// A unit that can be added: it has a source for each weight, and reads
+  /// only what is there already, so that no wire ever leads back.
+  private func checked(_ unit: Unit) -> Unit {
+    precondition(
+      unit.sources.count == unit.perceptron.weights.count,
+      "\(unit.name) reads \(unit.sources.count) signals, with another "
+        + "count of weights")
+    precondition(
+      unit.sources.allSatisfy { $0.index < inputNames.count + units.count },
+      "\(unit.name) reads a signal not there yet")
+    return unit
+  }
+
+  /// The inputs, if there is a value for each.
+  private func checked(_ inputs: [Double]) -> [Double] {
+    precondition(
+      inputs.count == inputNames.count,
+      "the circuit has \(inputNames.count) inputs, not \(inputs.count)")
+    return inputs
   }
 }
 

@@ -1,4 +1,5 @@
-// Ten outputs, one for each digit, turned into the four binary digits of the number.
+// Ten outputs, one for each digit, turned into the number's four binary
+// digits.
 // Nielsen 2015, chapter 1, first exercise on handwritten digits.
 
 /// Four perceptrons that read ten outputs, of which one is near 1, and write

@@ -1,5 +1,6 @@
 import Perceptrons
 import Testing
+import Trapping
 
 @Suite struct CircuitTests {
   @Test("the half adder gives x₁ ⊕ x₂ and x₁ · x₂ out of five NAND gates (Nielsen 2015, chapter 1)")
@@ -50,6 +51,40 @@ import Testing
         }
       }
     }
+  }
+
+  @Test("two perceptrons a place add as nine gates do, every pair of numbers", arguments: 1...4)
+  func countingAdders(width: Int) {
+    let (gates, counters) = (
+      Circuit.adder(width: width, of: .gates), Circuit.adder(width: width, of: .counters)
+    )
+    #expect(gates.units.count == 9 * width)
+    #expect(counters.units.count == 2 * width)
+    for row in binaryRows(width: 2 * width + 1) {
+      let (x, y) = (
+        number(fromBinaryDigits: Array(row[..<width])),
+        number(fromBinaryDigits: Array(row[width..<(2 * width)]))
+      )
+      let sum = number(fromBinaryDigits: counters.outputs(for: row))
+      #expect(sum == x + y + Int(row[2 * width]))
+      #expect(counters.outputs(for: row) == gates.outputs(for: row))
+    }
+  }
+
+  @Test("a unit that reads what is not there yet traps, and one with a source too few")
+  func badUnits() async {
+    let early = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var other = Circuit(inputs: ["x"])
+      let later = other.add(.not, named: "N", reading: other.inputs)
+      var circuit = Circuit(inputs: ["x"])
+      _ = circuit.add(.not, named: "M", reading: [later])
+    }
+    expect(early, said: "M reads a signal not there yet")
+    let few = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var circuit = Circuit(inputs: ["x"])
+      _ = circuit.add(.nand, named: "A", reading: circuit.inputs)
+    }
+    expect(few, said: "A reads 1 signals, with another count of weights")
   }
 
   @Test("XOR takes two layers of perceptrons")

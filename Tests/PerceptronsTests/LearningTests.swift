@@ -94,6 +94,59 @@ import Trapping
     #expect(learner == Perceptron(weights: [-0.2, -0.1], bias: 0.20000000000000004))
   }
 
+  @Test("a repair moves z by η(‖x‖² + 1), upwards after a wrong no and downwards after a wrong yes")
+  func changeOfZ() {
+    var generator = Xoshiro256(seed: 3)
+    for _ in 0..<1000 {
+      // Eighths and a rate of a half: every product and sum is exact.
+      func draw() -> Double { Double(Int.random(in: -16...16, using: &generator)) / 8 }
+      let inputs = [draw(), draw(), draw()]
+      let before = Perceptron(weights: [draw(), draw(), draw()], bias: draw())
+      let target = 1 - before.output(for: inputs)
+      var after = before
+      after.learn(from: Example(inputs: inputs, target: target), learningRate: 0.5)
+      let change = after.weightedInput(for: inputs) - before.weightedInput(for: inputs)
+      let square = inputs.map { $0 * $0 }.reduce(0, +)
+      #expect(change == (target == 1 ? 0.5 : -0.5) * (square + 1))
+    }
+  }
+
+  @Test("the AND that is learned ties at 1 0, so turned round it is no NAND; NAND needs b = 3")
+  func tiesBite() {
+    func learned(_ gate: Perceptron) -> Perceptron {
+      var learner = Perceptron(inputCount: 2)
+      _ = learner.learn(
+        from: Perceptron.examples(inputCount: 2, of: gate.output(for:)), upTo: 100)
+      return learner
+    }
+    let turned = learned(.and).scaled(by: -1)
+    #expect(turned == Perceptron(weights: [-2, -1], bias: 2))
+    #expect(binaryRows(width: 2).map(turned.output(for:)) == [1, 1, 0, 0])
+    #expect(learned(.nand) == Perceptron(weights: [-2, -1], bias: 3))
+  }
+
+  @Test("of a training that is stopped: the last weights, the best so far, and the mean of all")
+  func stopped() {
+    // AND from 0, four epochs, followed by hand. After the epochs there are 3, 2, 1 and 2 mistakes.
+    let examples = Perceptron.examples(inputCount: 2, of: Perceptron.and.output(for:))
+    let stopped = Perceptron(inputCount: 2).stopped(afterEpochs: 4, of: examples)
+    #expect(stopped.last == Perceptron(weights: [2, 2], bias: -1))
+    #expect(stopped.pocket == Perceptron(weights: [2, 1], bias: -1))
+    #expect(stopped.mean == Perceptron(weights: [1.25, 0.625], bias: -0.625))
+    #expect(stopped.last.mistakes(on: examples) == 2)
+    #expect(stopped.pocket.mistakes(on: examples) == 1)
+  }
+
+  @Test("of several best epochs the pocket keeps the earliest")
+  func pocketKeepsTheFirst() {
+    let examples = Perceptron.examples(inputCount: 2, of: Perceptron.or.output(for:))
+    var learner = Perceptron(inputCount: 2)
+    _ = learner.learn(from: examples, upTo: 100)
+    let stopped = Perceptron(inputCount: 2).stopped(afterEpochs: 50, of: examples)
+    #expect(stopped.pocket == learner)
+    #expect(stopped.last == learner)
+  }
+
   @Test("no perceptron with whole weights from −10 to 10 gets more than three rows of XOR right")
   func xorByTrial() {
     let rows = binaryRows(width: 2)

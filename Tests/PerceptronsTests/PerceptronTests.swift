@@ -67,6 +67,15 @@ import Testing
     }
   }
 
+  @Test("a tie stays one under a power of two, but not where it leaves no room for the digits")
+  func scalingATie() {
+    let tied = Perceptron(weights: [1.5, -1], bias: -0.5)
+    #expect(tied.output(for: [1, 1]) == 0)
+    #expect(tied.scaled(by: 0x1p-1000).output(for: [1, 1]) == 0)
+    // 1.5 and 0.5 times the smallest number are rounded, to 2 and to 0 of it.
+    #expect(tied.scaled(by: .leastNonzeroMagnitude).output(for: [1, 1]) == 1)
+  }
+
   @Test("scaling by 0 says no to everything, scaling by −1 turns each clear answer round")
   func scalingByZeroAndBelow() {
     for row in binaryRows(width: 2) {

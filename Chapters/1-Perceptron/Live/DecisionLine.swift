@@ -42,6 +42,14 @@ public struct DecisionLine: LiveFigure {
         .text(
           "w / 4", at: tip, tip.y < 0 ? .below : .above, colour: .accent),
       ], at: 1)
+    if let foot = footOfLine {
+      chart.marks += [
+        .line([[0, 0], foot], colour: .muted, stroke: .dashed),
+        .line(
+          rightAngle(at: foot, towards: [-w[0] * b, -w[1] * b], size: 0.09),
+          colour: .muted),
+      ]
+    }
     // Where the line meets the thin axes.
     func ticks(_ weight: Double) -> [Tick] {
       let crossing = -b / weight
@@ -54,6 +62,15 @@ public struct DecisionLine: LiveFigure {
     return chart
   }
 
+  /// The point of the line that is nearest to (0, 0), in the direction of w;
+  /// nil where there is no line, or it lies at (0, 0).
+  private var footOfLine: Point? {
+    let (w, b) = (perceptron.weights, perceptron.bias)
+    let square = w[0] * w[0] + w[1] * w[1]
+    guard square > 0, b != 0 else { return nil }
+    return Point(-b * w[0] / square, -b * w[1] / square)
+  }
+
   public var readouts: [String] {
     let corners = binaryRows(width: 2)
     let sums = corners.map { perceptron.weightedInput(for: $0) }
@@ -63,6 +80,12 @@ public struct DecisionLine: LiveFigure {
       "outputs: " + list(sums.map { $0 > 0 ? "1" : "0" }, " ") + ", "
         + Self.gates[outputs],
     ]
+    if let foot = footOfLine {
+      let distance = (foot.x * foot.x + foot.y * foot.y).squareRoot()
+      lines.append(
+        "the line lies " + short(distance, places: 2)
+          + " away from 0 0, square to w")
+    }
     let ties = zip(["00", "01", "10", "11"], sums).filter { $0.1 == 0 }
     if !ties.isEmpty {
       lines.append(
@@ -155,6 +178,17 @@ public struct DecisionLine: LiveFigure {
       "Perceptron.swift#Perceptron.output(for:)",
     ]
   }
+}
+
+/// The two short sides that mark a right angle between a line and what stands
+/// square on it: the angle lies on the side of (0, 0).
+func rightAngle(at foot: Point, towards w: [Double], size: Double) -> [Point] {
+  let scale = -size / (w[0] * w[0] + w[1] * w[1]).squareRoot()
+  let (x, y) = (w[0] * scale, w[1] * scale)
+  return [
+    Point(foot.x - y, foot.y + x), Point(foot.x - y + x, foot.y + x + y),
+    Point(foot.x + x, foot.y + y),
+  ]
 }
 
 /// Texts one after the other, with something between them.

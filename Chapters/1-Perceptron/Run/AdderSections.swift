@@ -21,51 +21,53 @@ let mergedWires = Section("merged-wires", "Two wires into one") { report in
         "\(short(weight)) · \(circuit.name(of: source))"
       }
       let sum = wires.joined(separator: " + ")
-      report.print("K \(name): \(sum) + \(short(carry.perceptron.bias)) > 0")
+      report.print(
+        "K \(name): \(sum) + \(short(carry.perceptron.bias)) > 0")
     }
   }
-  report.print()
-  let rows = zip(table(of: adder), table(of: merged)).map {
-    $0 + $1.suffix(2)
+  let same = binaryRows(width: 2).count {
+    adder.outputs(for: $0) == merged.outputs(for: $0)
   }
+  report.print("the same sum and carry in \(same) of 4 rows")
   report.row(
     5, "Two wires of −2 merged into one of −4",
-    published: "the same table",
-    obtained: "the same in \(rows.count { $0[2...3] == $0[4...5] }) of 4 rows"
-  )
-  report.table(["x₁", "x₂", "carry", "sum", "merged: carry", "sum"], rows)
-  report.figure("merged-wires", diagram(of: merged))
+    published: "the same table", obtained: "the same in \(same) of 4 rows")
 }
 
-/// Two bits and a carry: as many ones as there are.
+/// Two bits and a carry: as many ones as there are. Nine gates, or two
+/// perceptrons that count.
 let fullAdder = Section("full-adder", "Two bits and a carry") { report in
-  let adder = Circuit.adder(width: 1)
+  let gates = Circuit.adder(width: 1)
+  let counters = Circuit.adder(width: 1, of: .counters)
   let rows = binaryRows(width: 3).map { inputs in
-    inputs.map { short($0) } + adder.outputs(for: inputs).map { short($0) }
+    (inputs + gates.outputs(for: inputs) + counters.outputs(for: inputs))
+      .map { short($0) }
   }
-  report.table(["x", "y", "carry in", "carry out", "sum"], rows)
-  report.value("full-adder-gates", adder.units.count)
+  report.table(
+    ["x", "y", "carry in", "gates: carry", "sum", "weights: K", "S"], rows)
+  report.value("full-adder-gates", gates.units.count)
 
   let half = Circuit.halfAdder
   let halfRight = binaryRows(width: 2).count { x in
     half.outputs(for: x) == [x[0] == x[1] ? 0 : 1, x[0] * x[1]]
   }
   let fullRight = binaryRows(width: 3).count { x in
-    number(fromBinaryDigits: adder.outputs(for: x)) == Int(x.reduce(0, +))
+    number(fromBinaryDigits: gates.outputs(for: x)) == Int(x.reduce(0, +))
   }
   report.row(
     4, "A half adder out of NAND gates, and a full adder",
     published: "sum x₁ ⊕ x₂, carry x₁ · x₂, with five gates",
     obtained: "so in \(halfRight) of 4 rows, with \(half.units.count) gates; "
-      + "the full adder in \(fullRight) of 8, with \(adder.units.count)")
-  report.figure("full-adder", diagram(of: adder))
+      + "the full adder in \(fullRight) of 8, with \(gates.units.count)")
+  report.figure("full-adder", diagram(of: gates))
+  report.figure("counting-adder", diagram(of: counters))
 }
 
 /// A row of full adders adds numbers of any length.
 let adding = Section("adding", "Adding numbers") { report in
   let width = 8
   let adder = Circuit.adder(width: width)
-  for (x, y) in [(27, 14), (99, 28), (255, 1), (200, 100)] {
+  for (x, y) in [(99, 28), (200, 100)] {
     let (a, b) = (
       binaryDigits(of: x, width: width), binaryDigits(of: y, width: width)
     )
@@ -75,23 +77,31 @@ let adding = Section("adding", "Adding numbers") { report in
     report.print(" \(digits(sum))   \(padded(number(fromBinaryDigits: sum)))")
     report.print()
   }
-  let gates = report.value("adder-gates", adder.units.count)
-  report.print("NAND gates in the adder of \(width) bits: \(gates)")
-
-  var wrong = 0
-  for x in 0..<(1 << width) {
-    for y in 0..<(1 << width) {
-      let inputs =
-        binaryDigits(of: x, width: width) + binaryDigits(of: y, width: width)
-        + [0]
-      if number(fromBinaryDigits: adder.outputs(for: inputs)) != x + y {
-        wrong += 1
+  let pairs = report.value("adder-pairs", grouped(1 << (2 * width)))
+  for kind in Circuit.FullAdder.allCases {
+    let adder = Circuit.adder(width: width, of: kind)
+    let (name, title) =
+      switch kind {
+      case .gates: ("gates", "NAND gates")
+      case .counters: ("counters", "perceptrons that count")
       }
+    let count = report.value("adder-\(name)", adder.units.count)
+    let wrong = wrongSums(adder, width: width)
+    report.print("\(count) \(title): of \(pairs) sums \(wrong) wrong")
+  }
+}
+
+/// How many pairs of numbers of `width` bits a circuit does not add rightly.
+private func wrongSums(_ adder: Circuit, width: Int) -> Int {
+  let numbers = (0..<(1 << width)).map { binaryDigits(of: $0, width: width) }
+  var wrong = 0
+  for (x, a) in numbers.enumerated() {
+    for (y, b) in numbers.enumerated() {
+      let sum = adder.outputs(for: a + b + [0])
+      if number(fromBinaryDigits: sum) != x + y { wrong += 1 }
     }
   }
-  let pairs = report.value("adder-pairs", grouped(1 << (2 * width)))
-  report.print(
-    "of \(pairs) sums wrong: \(report.value("adder-wrong", wrong))")
+  return wrong
 }
 
 /// The inputs, the carry and the sum: the higher digit first, as one writes a
@@ -101,6 +111,42 @@ private func table(of halfAdder: Circuit) -> [[String]] {
     inputs.map { short($0) }
       + halfAdder.outputs(for: inputs).reversed().map { short($0) }
   }
+}
+
+/// Ten outputs into four bits.
+let digitCode = Section("digit-code", "Ten outputs into four bits") {
+  report in
+  let code = DigitCode()
+  func outputs(for digit: Int) -> [Double] {
+    (0...9).map { $0 == digit ? 0.99 : 0.01 }
+  }
+  let rows = [5, 6, 7, 8].map { digit in
+    ["\(digit)"]
+      + code.readers.map {
+        fixed($0.weightedInput(for: outputs(for: digit)), 2)
+      }
+      + code.bits(for: outputs(for: digit)).map { short($0) }
+  }
+  report.table(
+    ["digit", "z of 8", "z of 4", "z of 2", "z of 1", "8", "4", "2", "1"],
+    rows)
+  let right = (0...9).count { digit in
+    code.bits(for: outputs(for: digit)) == binaryDigits(of: digit, width: 4)
+  }
+  let margin = code.worstMargin(right: 0.99, wrong: 0.01)
+  report.print()
+  report.print(
+    "\(right) of 10 digits right; whatever the outputs within their bounds,")
+  report.print(
+    "no z is nearer to 0 than \(report.value("digit-margin", fixed(margin, 2)))"
+  )
+  report.row(
+    10,
+    "Ten outputs into four bits, with the right one 0.99 or more, "
+      + "the others 0.01 or less",
+    published: "there are such weights and biases",
+    obtained: "\(right) of 10 digits right, z never nearer to 0 than "
+      + fixed(margin, 2))
 }
 
 private func digits(_ bits: [Double]) -> String {

@@ -12,8 +12,9 @@ struct Chapter1: Chapter {
     festival, tie,
     nandTruthTable, gates, decisionLine, scaling,
     halfAdder, mergedWires, fullAdder, adding,
-    oneStep, learningAnd, learningGates, learningRates, learningGap,
-    xorForever, xorCycle, xorSearch, xorNetwork,
     digitCode,
+    oneStep, learningAnd, learningGates, learningRates, ties, whyItEnds,
+    learningGap, unseen, inseparable,
+    xorForever, xorCycle, xorSearch, xorNetwork,
   ]
 }

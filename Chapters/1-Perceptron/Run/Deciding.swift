@@ -1,5 +1,6 @@
 import ChapterRun
 import Perceptrons
+import Plotting
 
 /// Should I go to the cheese festival? Three reasons, two thresholds.
 let festival = Section("festival", "Should I go to the festival?") { report in
@@ -14,6 +15,17 @@ let festival = Section("festival", "Should I go to the festival?") { report in
   }
   report.table(
     ["sun", "friend", "train", "w·x", "more than 5?", "more than 3?"], rows)
+
+  let unit = Diagram.Node.unit(
+    "unit", "w·x + b > 0?", detail: "b = \(short(careful.bias))")
+  let reasons = ["sun", "friend", "train"]
+  report.figure(
+    "unit",
+    Diagram(
+      nodes: reasons.map { .input($0) } + [unit, .output("go")],
+      wires: zip(reasons, careful.weights).map {
+        .from($0, to: "unit", weight: $1)
+      } + [.from("unit", to: "go")]))
 
   let differing = binaryRows(width: 3).filter {
     careful.output(for: $0) != eager.output(for: $0)

@@ -30,13 +30,13 @@ targets += chapter(
     "nor-weights", "majority", "half-adder", "adder", "learning-step", "learnable-rules",
   ])
 targets += chapter(
-  2, "SigmoidNeuron", module: "SigmoidNeurons", after: ["Perceptrons"],
+  2, "SigmoidNeuron", module: "SigmoidNeurons", isLive: true, after: ["Perceptrons"],
   exercises: [
     "stable-sigmoid", "smallest-steepness", "sigmoid-slope", "parameter-count", "forward-pass",
     "collapse-layers", "sigmoid-bump", "can-die",
   ])
 targets += chapter(
-  3, "GradientDescent", module: "GradientDescent", after: [],
+  3, "GradientDescent", module: "GradientDescent", isLive: true, after: [],
   exercises: [
     "numeric-gradient", "best-step", "descend", "mini-batches", "momentum-step", "adam-step",
     "honest-scaling", "largest-rate",
@@ -177,8 +177,8 @@ func numeric(_ name: String, at path: String, testing: [Target.Dependency] = [])
 /// where it `isLive` the module `ChapterNLive` of its live figures.
 /// A chapter may use the modules of the chapters before it, never of those after.
 func chapter(
-  _ number: Int, _ folder: String, module: String, after earlier: [String] = [],
-  isLive: Bool = false, exercises: [String], testing: [Target.Dependency] = []
+  _ number: Int, _ folder: String, module: String, isLive: Bool = false,
+  after earlier: [String] = [], exercises: [String], testing: [Target.Dependency] = []
 ) -> [Target] {
   let path = "Chapters/\(number)-\(folder)"
   let ideas: [Target.Dependency] = ["LinearAlgebra"] + earlier.map { .byName(name: $0) }

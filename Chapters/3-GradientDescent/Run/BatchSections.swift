@@ -1,17 +1,8 @@
+import Chapter3Live
 import ChapterRun
 import GradientDescent
 import LinearAlgebra
 import Plotting
-
-/// Two hundred noisy points about a line, and the weights of the line with
-/// the least cost.
-func noisyLine(seed: UInt64) -> (cost: LinearCost, best: [Double]) {
-  var generator = Xoshiro256(seed: seed)
-  let x = (0..<200).map { _ in generator.uniform(in: -1..<1) }
-  let y = x.map { 2 * $0 + 1 + generator.normal(standardDeviation: 0.5) }
-  let cost = LinearCost(x: x, y: y)
-  return (cost, cost.newtonStep(at: [0, 0]) ?? [0, 0])
-}
 
 /// The places on the way through some epochs, the start first; one for each
 /// step.
@@ -59,7 +50,8 @@ let batches = Section("batches", "Batch sizes, each at its best rate") {
     0.01, 0.015, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.5, 0.7, 1,
     1.5, 2,
   ]
-  @Sendable func above(_ seed: UInt64, _ size: Int, _ rate: Double) -> Double {
+  @Sendable func above(_ seed: UInt64, _ size: Int, _ rate: Double) -> Double
+  {
     let (cost, best, path) = fiveEpochs(seed, batchSize: size, rate: rate)
     return cost.height(at: path[path.count - 1]) - cost.height(at: best)
   }

@@ -118,8 +118,10 @@ let contest = Section("contest", "Six methods in one bowl") {
     }
     return [straight, askew]
   }
-  report.print("best η of 31 (1, 1.5, 2, 3, 5, 7 times 0.0001 … up to 10) on three")
-  report.print("starts; steps from five others, mean and range, at most 2000:")
+  report.print(
+    "best η of 31 (1, 1.5, 2, 3, 5, 7 times 0.0001 … up to 10) on three")
+  report.print(
+    "starts; steps from five others, mean and range, at most 2000:")
   report.table(
     ["steps, after the best η", "along the axes", "turned"],
     zip(Contestant.all, standings).map { method, standing in
@@ -212,7 +214,8 @@ let contestNoisy = Section("contest-noisy", "Six methods on noisy ground") {
     }
     return [rare, written]
   }
-  report.print("mini-batches of ten; best η of 16 (1, 2, 5 times 0.0001 … up to 10)")
+  report.print(
+    "mini-batches of ten; best η of 16 (1, 2, 5 times 0.0001 … up to 10)")
   report.print("by other data or orders; cost, mean and range of five:")
   report.table(
     ["cost, after η", "rare inputs, 1 epoch", "digits, 3 epochs"],

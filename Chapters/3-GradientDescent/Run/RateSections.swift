@@ -1,3 +1,4 @@
+import Chapter3Live
 import ChapterRun
 import GradientDescent
 import LinearAlgebra
@@ -211,7 +212,9 @@ let endings = Section("endings", "Where it can end") { report in
   report.value("unit-worst", fixed(unit.height(at: minima[3]), 4))
   let terrain = Terrain(
     x: -6...6, y: -6...6,
-    levels: [0.05, 0.07, 0.0846, 0.09, 0.105, 0.1226, 0.13, 0.16, 0.19, 0.22],
+    levels: [
+      0.05, 0.07, 0.0846, 0.09, 0.105, 0.1226, 0.13, 0.16, 0.19, 0.22,
+    ],
     lowest: minima.map { Point($0[0], $0[1]) }, labels: nil
   ) { unit.height(at: [$0.x, $0.y]) }
   report.figure(
@@ -300,7 +303,8 @@ let curves = Section("curves", "Reading the curve of the cost") { report in
           marks: [.line(costs, colour: .series(0), stroke: .solid)],
           aspect: 1.3)
       }))
-  report.print("the cost at the start, \(fixed(costs(0)[0], 2)), after one step:")
+  report.print(
+    "the cost at the start, \(fixed(costs(0)[0], 2)), after one step:")
   report.table(
     ["η", "right sign", "wrong sign", "sum for mean"],
     [0.3, 0.03, 0.003, 0.0003].map { rate in

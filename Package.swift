@@ -189,7 +189,7 @@ func chapter(
     ? [
       .target(
         name: live,
-        dependencies: ideas + [.byName(name: module), "Plotting", "LiveFigure"],
+        dependencies: ideas + [.byName(name: module), "LiveFigure", "Plotting", "Wording"],
         path: "\(path)/Live", swiftSettings: optimisedInDebug())
     ] : []
   return figures + [

@@ -72,7 +72,7 @@ targets += library("SwiftInBrief", testing: ["LinearAlgebra"])
 targets += library("Wording")
 targets += library("Console")
 targets += library("Plotting", ["Wording"], settings: optimisedInDebug())
-targets += library("LiveFigure", ["Plotting", "Wording"], testing: ["Chapter1Live"])
+targets += library("LiveFigure", ["Plotting", "Wording"], testing: ["Chapter1Live", "Perceptrons", "Plotting"])
 targets += library("RunRecord")
 targets += library(
   "ChapterRun",
@@ -139,6 +139,8 @@ targets += [
     path: "Tests/BrowserProbe", swiftSettings: optimisedInDebug()),
   .testTarget(
     name: "BrowserTests", dependencies: ["BrowserProbe"], exclude: ["probes.c", "runtime.c"]),
+  .executableTarget(
+    name: "live-digests", dependencies: ["Chapter1Live", "LiveFigure"], path: "Tests/LiveDigests"),
   .executableTarget(
     name: "bench", dependencies: ["LinearAlgebra", "Backpropagation", "SoftmaxNetworks"],
     path: "Tests/Benchmarks", exclude: ["Peers"],

@@ -103,6 +103,12 @@ public func liveStartAgain() { current?.startAgain() }
 @_cdecl("live_draw")
 public func liveDraw() -> Int32 { put(current.map { state(of: $0, name: currentName) } ?? "") }
 
+/// What a figure makes of random settings and steps, as a number; see ``digest(of:seed:)``.
+@_cdecl("live_digest")
+public func liveDigest(_ index: Int32, _ seed: Int32) -> UInt64 {
+  digest(of: figures.entries[Int(index)], seed: UInt64(seed))
+}
+
 private func put(_ text: String) -> Int32 {
   let utf8 = text.utf8
   let count = utf8.count

@@ -72,7 +72,8 @@ targets += library("SwiftInBrief", testing: ["LinearAlgebra"])
 targets += library("Wording")
 targets += library("Console")
 targets += library("Plotting", ["Wording"], settings: optimisedInDebug())
-targets += library("LiveFigure", ["Plotting", "Wording"], testing: ["Chapter1Live", "Perceptrons", "Plotting"])
+targets += library(
+  "LiveFigure", ["Plotting", "Wording"], testing: ["Chapter1Live", "Perceptrons", "Plotting"])
 targets += library("RunRecord")
 targets += library(
   "ChapterRun",

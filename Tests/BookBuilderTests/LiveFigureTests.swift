@@ -17,7 +17,9 @@ private final class Notes: Sendable {
     var record = TestBook.record
     record.sections[0].live = [RunRecord.Live(figure: "square", code: code)]
     let test = try TestBook(record: record)
-    try test.write("import Plotting\n\n/// A square.\nstruct Square {}\n", to: "Chapters/1-Test/Live/Square.swift")
+    try test.write(
+      "import Plotting\n\n/// A square.\nstruct Square {}\n",
+      to: "Chapters/1-Test/Live/Square.swift")
     return test
   }
 
@@ -42,7 +44,8 @@ private final class Notes: Sendable {
     #expect(notes.all == [])
   }
 
-  @Test("where it cannot be compiled, the page has the still, and a note says what the compiler said")
+  @Test(
+    "where it cannot be compiled, the page has the still, and a note says what the compiler said")
   func still() async throws {
     let test = try liveBook()
     let notes = Notes()
@@ -56,7 +59,8 @@ private final class Notes: Sendable {
     #expect(notes.all.count == 1 && notes.all[0].contains("error: no"))
   }
 
-  @Test("a live figure without a file of its own, or that runs what the text does not list, is refused")
+  @Test(
+    "a live figure without a file of its own, or that runs what the text does not list, is refused")
   func refused() async throws {
     let test = try liveBook(code: ["Adding.swift#Adder.subtract(_:)"])
     let unlisted = try await test.problems()

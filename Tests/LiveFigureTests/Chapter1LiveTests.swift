@@ -30,7 +30,9 @@ import Testing
     #expect(isSolved(run, 1) && !isSolved(run, 0))
   }
 
-  @Test("the tip of the arrow comes to where it is dragged, whatever the line, to a quarter of a weight")
+  @Test(
+    "the tip of the arrow comes to where it is dragged, whatever the line, to a quarter of a weight"
+  )
   func arrow() throws {
     let run = try open("decision-line")
     for (x, y) in [(0.2, 0.9), (1.5, 1.5), (1.9, 0.1), (0.9, -0.4), (0.6, 0.2)] {
@@ -82,7 +84,9 @@ import Testing
     #expect(run.readouts.contains { $0.hasPrefix("it is where it was after epoch 2") })
   }
 
-  @Test("one cut parts XOR as OR and NAND show it, also as two other units do, and not as two equal ones")
+  @Test(
+    "one cut parts XOR as OR and NAND show it, also as two other units do, and not as two equal ones"
+  )
   func hidden() throws {
     let run = try open("xor-hidden")
     #expect(run.readouts.contains { $0.hasPrefix("one cut parts them") })

@@ -38,7 +38,8 @@ public struct DecisionLine: LiveFigure {
       chart.marks += [
         .line([[0, 0], arrow.nearest], colour: .muted, stroke: .dashed),
         .text(
-          short(arrow.distance, places: 2), at: Point(0, 0).halfway(to: arrow.nearest),
+          short(arrow.distance, places: 2),
+          at: Point(0, 0).halfway(to: arrow.nearest),
           .aboveLeft),
         .line(arrow.rightAngle, colour: .ink),
         .arrow(from: arrow.foot, to: arrow.tip, colour: .accent),
@@ -186,7 +187,8 @@ private struct Arrow {
     let z = perceptron.weightedInput(for: [Self.place.x, Self.place.y])
     offset = z / length
     foot = Point(
-      Self.place.x - direction.x * offset, Self.place.y - direction.y * offset)
+      Self.place.x - direction.x * offset, Self.place.y - direction.y * offset
+    )
     tip = Point(foot.x + w[0] / 4, foot.y + w[1] / 4)
     distance = abs(b) / length
     nearest = Point(-b / length * direction.x, -b / length * direction.y)

@@ -64,7 +64,8 @@ public struct XorHidden: LiveFigure {
     if let last {
       let (w, b) = (last.weights, last.bias)
       right.marks += [
-        .halfPlane(a: w[0], b: w[1], c: b, label: "says 1", colour: .class(1)),
+        .halfPlane(
+          a: w[0], b: w[1], c: b, label: "says 1", colour: .class(1)),
         .line(a: w[0], b: w[1], c: b),
       ]
     }
@@ -135,10 +136,14 @@ public struct XorHidden: LiveFigure {
     let ties = hidden.contains { unit in
       inputs.contains { unit.weightedInput(for: $0) == 0 }
     }
-    if corners > 1 { return .open("They lie on " + String(corners) + " corners.") }
+    if corners > 1 {
+      return .open("They lie on " + String(corners) + " corners.")
+    }
     return ties
       ? .open("One corner, but somewhere z is 0.")
-      : .solved("Nothing is left to part: what the first layer joins, no later one can part.")
+      : .solved(
+        "Nothing is left to part: what the first layer joins, no later one "
+          + "parts again.")
   }
 
   public static var code: [String] { ["Xor.swift#Circuit.xor"] }

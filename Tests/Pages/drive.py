@@ -15,6 +15,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -36,8 +37,12 @@ class Chromium:
         # The pipe's ends must not be 3 or 4 themselves, which dup2 would overwrite.
         to_read, to_write = os.dup(to_read), os.dup(to_write)
         to_read, to_write = [os.dup2(fd, fd + 100) for fd in (to_read, to_write)]
+        names = ("chromium", "chromium-browser", "google-chrome")
+        program = next((name for name in names if shutil.which(name)), None)
+        if not program:
+            sys.exit("there is no Chromium")
         self.process = subprocess.Popen(
-            ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe",
+            [program, "--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe",
              "--hide-scrollbars", "--mute-audio", f"--user-data-dir={self.profile.name}", "about:blank"],
             preexec_fn=arrange, pass_fds=(3, 4), stderr=subprocess.DEVNULL)
         self.buffer = b""

@@ -162,8 +162,8 @@ public struct DecisionLine: LiveFigure {
   }
 }
 
-/// The weights of a perceptron as an arrow that stands on its line, drawn at a
-/// quarter of its length.
+/// The weights of a perceptron as an arrow that stands on its line, drawn at
+/// a quarter of its length.
 private struct Arrow {
   /// The arrow stands on the point of the line that is nearest to this one.
   static let place = Point(1.05, 0.45)

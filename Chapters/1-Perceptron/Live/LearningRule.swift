@@ -3,7 +3,8 @@ import LiveFigure
 import Perceptrons
 import Plotting
 
-/// The learning rule at work, one example a step: each mistake moves the line.
+/// The learning rule at work, one example a step: each mistake moves the
+/// line.
 public struct LearningRule: LiveFigure {
   public static var controls: [Control] {
     [

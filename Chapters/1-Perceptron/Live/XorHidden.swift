@@ -113,7 +113,7 @@ public struct XorHidden: LiveFigure {
   public static var questions: [String] {
     [
       "Set it so that one cut parts them, and neither u nor v is OR or NAND.",
-      "Set it so that all four inputs fall on one corner, none of them a tie.",
+      "Set it so that all four inputs fall on one corner, without a tie.",
     ]
   }
 

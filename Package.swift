@@ -72,7 +72,8 @@ targets += library("SwiftInBrief", testing: ["LinearAlgebra"])
 targets += library("Wording")
 targets += library("Console")
 targets += library("Plotting", ["Wording"], settings: optimisedInDebug())
-targets += library("LiveFigure", ["Plotting", "Wording"], testing: ["Chapter1Live"])
+targets += library(
+  "LiveFigure", ["Plotting", "Wording"], testing: ["Chapter1Live", "Perceptrons", "Plotting"])
 targets += library("RunRecord")
 targets += library(
   "ChapterRun",
@@ -140,6 +141,8 @@ targets += [
   .testTarget(
     name: "BrowserTests", dependencies: ["BrowserProbe"], exclude: ["probes.c", "runtime.c"]),
   .executableTarget(
+    name: "live-digests", dependencies: ["Chapter1Live", "LiveFigure"], path: "Tests/LiveDigests"),
+  .executableTarget(
     name: "bench", dependencies: ["LinearAlgebra", "Backpropagation", "SoftmaxNetworks"],
     path: "Tests/Benchmarks", exclude: ["Peers"],
     swiftSettings: optimisedInDebug()),
@@ -189,7 +192,7 @@ func chapter(
     ? [
       .target(
         name: live,
-        dependencies: ideas + [.byName(name: module), "Plotting", "LiveFigure"],
+        dependencies: ideas + [.byName(name: module), "LiveFigure", "Plotting", "Wording"],
         path: "\(path)/Live", swiftSettings: optimisedInDebug())
     ] : []
   return figures + [

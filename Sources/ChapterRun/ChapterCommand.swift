@@ -144,7 +144,8 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
 
   func run() throws {
     let sections = Content.sections.filter { only.isEmpty || only.contains($0.id) }
-    if isOfLiveFigure, let entry = Content.liveFigures.entries.first(where: { $0.name == only[0] }) {
+    if isOfLiveFigure, let entry = Content.liveFigures.entries.first(where: { $0.name == only[0] })
+    {
       try show(entry, setting: set, steps: steps, on: .standardOutput())
     } else if list {
       printList(of: sections)

@@ -7,7 +7,8 @@ import Plotting
 nonisolated(unsafe) private var figures = LiveFigures()
 nonisolated(unsafe) private var current: LiveRun?
 nonisolated(unsafe) private var currentName = ""
-nonisolated(unsafe) private var numbers: UnsafeMutableBufferPointer<Double> = .allocate(capacity: 64)
+nonisolated(unsafe) private var numbers: UnsafeMutableBufferPointer<Double> =
+  .allocate(capacity: 64)
 nonisolated(unsafe) private var bytes: UnsafeMutableBufferPointer<UInt8> =
   .allocate(capacity: 1 << 16)
 
@@ -62,9 +63,9 @@ public func liveSet(_ control: Int32, _ count: Int32) -> Int32 {
 /// Sets a slider to one of its places.
 @_cdecl("live_place")
 public func livePlace(_ control: Int32, _ place: Int32) {
-  guard let run = current, case .slider(let slider) = run.settings.controls[Int(control)].kind else {
-    return
-  }
+  guard let run = current,
+    case .slider(let slider) = run.settings.controls[Int(control)].kind
+  else { return }
   run.set(Int(control), to: [slider.value(at: Int(place))])
 }
 
@@ -102,6 +103,12 @@ public func liveStartAgain() { current?.startAgain() }
 /// The figure as it is now.
 @_cdecl("live_draw")
 public func liveDraw() -> Int32 { put(current.map { state(of: $0, name: currentName) } ?? "") }
+
+/// What a figure makes of random settings and steps, as a number; see ``digest(of:seed:)``.
+@_cdecl("live_digest")
+public func liveDigest(_ index: Int32, _ seed: Int32) -> UInt64 {
+  digest(of: figures.entries[Int(index)], seed: UInt64(seed))
+}
 
 private func put(_ text: String) -> Int32 {
   let utf8 = text.utf8
@@ -147,13 +154,17 @@ public func description(of run: LiveRun) -> String {
 public func state(of run: LiveRun, name: String) -> String {
   var text = run.svg(name: name)
   text += "\u{1E}" + joined(run.readouts)
-  text += "\u{1E}" + joined(
-    zip(run.settings.controls, run.settings.values).map { $0.text(of: $1) })
-  text += "\u{1E}" + joined(
-    zip(run.settings.controls, run.settings.values).map { control, values in
-      guard case .slider(let slider) = control.kind else { return "" }
-      return String(slider.place(of: values[0]))
-    })
+  text +=
+    "\u{1E}"
+    + joined(
+      zip(run.settings.controls, run.settings.values).map { $0.text(of: $1) })
+  text +=
+    "\u{1E}"
+    + joined(
+      zip(run.settings.controls, run.settings.values).map { control, values in
+        guard case .slider(let slider) = control.kind else { return "" }
+        return String(slider.place(of: values[0]))
+      })
   text += "\u{1E}"
   let frames = run.handles.isEmpty ? [] : run.frames
   for (index, handle) in run.handles.enumerated() {
@@ -168,13 +179,15 @@ public func state(of run: LiveRun, name: String) -> String {
     }
     text += "\u{1F}" + (handle.isPad ? "pad" : "point")
   }
-  text += "\u{1E}" + joined(
-    run.questions.indices.map { index in
-      switch run.judge(index) {
-      case .open(let words): "open\u{1F}" + words
-      case .solved(let words): "solved\u{1F}" + words
-      }
-    })
+  text +=
+    "\u{1E}"
+    + joined(
+      run.questions.indices.map { index in
+        switch run.judge(index) {
+        case .open(let words): "open\u{1F}" + words
+        case .solved(let words): "solved\u{1F}" + words
+        }
+      })
   text += "\u{1E}"
   if let slopes = run.slopes {
     let differences = slopes.differences

@@ -77,7 +77,8 @@ public protocol LiveFigure: Sendable {
   /// Sets what a handle, dragged to a point, stands for; by default the control of its name.
   ///
   /// - Parameter start: where a stroke on a pad comes from; nil where it begins.
-  static func drag(_ handle: String, from start: Point?, to point: Point, _ settings: inout Settings)
+  static func drag(
+    _ handle: String, from start: Point?, to point: Point, _ settings: inout Settings)
 
   // MARK: What is asked
 

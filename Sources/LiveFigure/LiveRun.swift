@@ -23,7 +23,8 @@ public class LiveRun {
   public var handles: [Handle] { [] }
   public func svg(name: String) -> String { "" }
   public func text(columns: Int, style: TextStyle) -> String { "" }
-  var frames: [PlotFrame] { [] }
+  /// Where points lie in the panels of the drawing.
+  public var frames: [PlotFrame] { [] }
 
   fileprivate func begin() {}
   fileprivate func change() {}

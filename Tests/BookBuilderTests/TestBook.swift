@@ -180,12 +180,12 @@ final class TestBook: Sendable {
   var runCount: Int { (try? read("run/log").split(separator: "\n").count) ?? 0 }
 
   func book(
-    fingerprint: String = "1", timeLimit: Duration = .seconds(20),
+    fingerprint: String = "1", timeLimit: Duration = .seconds(20), live: BrowserModule? = nil,
     note: @escaping @Sendable (String) -> Void = { _ in }
   ) -> Book {
     Book(
-      root: root, executables: Script(root: root, fingerprint: fingerprint), timeLimit: timeLimit,
-      note: note)
+      root: root, executables: Script(root: root, fingerprint: fingerprint, live: live),
+      timeLimit: timeLimit, note: note)
   }
 
   /// Changes the chapter's text.
@@ -208,6 +208,7 @@ final class TestBook: Sendable {
   private struct Script: ChapterExecutables {
     let root: URL
     let fingerprint: String
+    let live: BrowserModule?
 
     func fingerprint(ofChapter number: Int) async throws -> String { fingerprint }
 
@@ -218,5 +219,9 @@ final class TestBook: Sendable {
     func build(chapter number: Int) async throws -> URL {
       root.appendingPathComponent("run/chapter\(number)")
     }
+
+    func browserModule(
+      ofChapter number: Int, progress: @escaping @Sendable (String) -> Void
+    ) async throws -> BrowserModule? { live }
   }
 }

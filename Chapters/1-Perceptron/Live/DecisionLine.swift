@@ -1,20 +1,19 @@
 import LiveFigure
 import Perceptrons
 import Plotting
+import Wording
 
 /// A perceptron of two inputs seen whole: its line, the side where it says
 /// yes, and its arrow of weights, all of which can be moved.
 public struct DecisionLine: LiveFigure {
   public static var controls: [Control] {
-    [
-      .slider("w1", "w₁", -4...4, step: 0.25, start: Perceptron.nand.weights[0]),
-      .slider("w2", "w₂", -4...4, step: 0.25, start: Perceptron.nand.weights[1]),
-      .slider("b", "b", -6...6, step: 0.25, start: Perceptron.nand.bias),
+    let (w, b) = (Perceptron.nand.weights, Perceptron.nand.bias)
+    return [
+      .slider("w1", "w₁", -4...4, step: 0.25, start: w[0]),
+      .slider("w2", "w₂", -4...4, step: 0.25, start: w[1]),
+      .slider("b", "b", -6...6, step: 0.25, start: b),
     ]
   }
-
-  /// The arrow is drawn in a quarter of its length.
-  private static let scale = 4.0
 
   private let perceptron: Perceptron
 
@@ -31,44 +30,34 @@ public struct DecisionLine: LiveFigure {
     let (w, b) = (perceptron.weights, perceptron.bias)
     let corners = Perceptron.examples(
       inputCount: 2, of: perceptron.output(for:))
-    var chart = gateChart(perceptron, examples: corners, range: -1.25...2.25)
+    var chart = gateChart(perceptron, examples: corners, range: -0.75...2.25)
     chart.marks[2].label = "says 0 there"
     chart.marks[3].label = "says 1 there"
-    let tip = Point(w[0] / Self.scale, w[1] / Self.scale)
-    chart.marks.insert(
-      contentsOf: [
-        .rule(x: 0), .rule(y: 0),
-        .arrow(from: [0, 0], to: tip, colour: .accent),
-        .text(
-          "w / 4", at: tip, tip.y < 0 ? .below : .above, colour: .accent),
-      ], at: 1)
-    if let foot = footOfLine {
+    chart.marks.insert(contentsOf: [.rule(x: 0), .rule(y: 0)], at: 1)
+    if let arrow = Arrow(of: perceptron) {
       chart.marks += [
-        .line([[0, 0], foot], colour: .muted, stroke: .dashed),
-        .line(
-          rightAngle(at: foot, towards: [-w[0] * b, -w[1] * b], size: 0.09),
-          colour: .muted),
+        .line([[0, 0], arrow.nearest], colour: .muted, stroke: .dashed),
+        .text(
+          short(arrow.distance, places: 2),
+          at: Point(0, 0).halfway(to: arrow.nearest),
+          .aboveLeft),
+        .line(arrow.rightAngle, colour: .ink),
+        .arrow(from: arrow.foot, to: arrow.tip, colour: .accent),
+        .text(
+          "w", at: arrow.foot.halfway(to: arrow.tip), .belowRight,
+          colour: .accent),
       ]
     }
     // Where the line meets the thin axes.
     func ticks(_ weight: Double) -> [Tick] {
       let crossing = -b / weight
-      let isClear = [-1, 0, 1, 2].allSatisfy { abs(crossing - $0) > 0.12 }
-      return isClear && (-1.2...2.2).contains(crossing)
+      let isClear = [0, 1].allSatisfy { abs(crossing - $0) > 0.15 }
+      return isClear && (-0.75...2.25).contains(crossing)
         ? [0, 1, Tick(crossing, short(crossing, places: 2))] : [0, 1]
     }
     chart.x.ticks = ticks(w[0])
     chart.y.ticks = ticks(w[1])
     return chart
-  }
-
-  /// The point of the line that is nearest to (0, 0), in the direction of w;
-  /// nil where there is no line, or it lies at (0, 0).
-  private var footOfLine: Point? {
-    let (w, b) = (perceptron.weights, perceptron.bias)
-    let square = w[0] * w[0] + w[1] * w[1]
-    guard square > 0, b != 0 else { return nil }
-    return Point(-b * w[0] / square, -b * w[1] / square)
   }
 
   public var readouts: [String] {
@@ -80,11 +69,9 @@ public struct DecisionLine: LiveFigure {
       "outputs: " + list(sums.map { $0 > 0 ? "1" : "0" }, " ") + ", "
         + Self.gates[outputs],
     ]
-    if let foot = footOfLine {
-      let distance = (foot.x * foot.x + foot.y * foot.y).squareRoot()
+    if let arrow = Arrow(of: perceptron) {
       lines.append(
-        "the line lies " + short(distance, places: 2)
-          + " away from 0 0, square to w")
+        "the line lies " + short(arrow.distance, places: 2) + " away from 00")
     }
     let ties = zip(["00", "01", "10", "11"], sums).filter { $0.1 == 0 }
     if !ties.isEmpty {
@@ -114,20 +101,10 @@ public struct DecisionLine: LiveFigure {
   // MARK: Dragging
 
   public static func handles(_ settings: Settings) -> [Handle] {
-    let perceptron = perceptron(settings)
-    let w = perceptron.weights
-    let arrow = Handle(
-      "arrow", "the tip of the arrow", at: [w[0] / scale, w[1] / scale],
-      step: 0.0625)
-    // The line is held where it is nearest to the middle of the four points.
-    let length = w[0] * w[0] + w[1] * w[1]
-    guard length > 0 else { return [arrow] }
-    let z = perceptron.weightedInput(for: [0.5, 0.5])
-    let foot = Point(0.5 - w[0] * z / length, 0.5 - w[1] * z / length)
-    guard max(abs(foot.x - 0.5), abs(foot.y - 0.5)) < 1.7 else {
-      return [arrow]
-    }
-    return [arrow, Handle("line", "the line", at: foot, step: 0.125)]
+    guard let arrow = Arrow(of: perceptron(settings)) else { return [] }
+    let tip = Handle(
+      "arrow", "the tip of the arrow", at: arrow.tip, step: 0.0625)
+    return [tip, Handle("line", "the line", at: arrow.nearest, step: 0.125)]
   }
 
   public static func drag(
@@ -135,13 +112,21 @@ public struct DecisionLine: LiveFigure {
     _ settings: inout Settings
   ) {
     func snapped(_ value: Double) -> Double { (value * 4).rounded() / 4 }
-    if handle.utf8.first == UInt8(ascii: "a") {
-      settings["w1"] = snapped(point.x * scale)
-      settings["w2"] = snapped(point.y * scale)
+    var (w1, w2, b) = (settings["w1"], settings["w2"], settings["b"])
+    if isSame(handle, "arrow") {
+      guard let arrow = Arrow(of: perceptron(settings)) else { return }
+      (w1, w2) = arrow.weights(pointingTo: point)
+      (w1, w2) = (snapped(w1), snapped(w2))
+      guard w1 != 0 || w2 != 0 else { return }
+      // The line stays as far from the arrow's place as it was.
+      let length = (w1 * w1 + w2 * w2).squareRoot()
+      b = arrow.offset * length - w1 * Arrow.place.x - w2 * Arrow.place.y
     } else {
-      let (w1, w2) = (settings["w1"], settings["w2"])
-      settings["b"] = snapped(-(w1 * point.x + w2 * point.y))
+      b = -(w1 * point.x + w2 * point.y)
     }
+    settings["w1"] = w1
+    settings["w2"] = w2
+    settings["b"] = snapped(b)
   }
 
   // MARK: Questions
@@ -149,7 +134,7 @@ public struct DecisionLine: LiveFigure {
   public static var questions: [String] {
     [
       "Set it so that it is OR.",
-      "Set it so that two of the four corners are ties, and it still says 1 somewhere.",
+      "Set it so that two corners are ties, and it still says 1 at another.",
     ]
   }
 
@@ -173,22 +158,70 @@ public struct DecisionLine: LiveFigure {
   }
 
   public static var code: [String] {
-    [
-      "Perceptron.swift#Perceptron.weightedInput(for:)",
-      "Perceptron.swift#Perceptron.output(for:)",
+    ["Perceptron.swift#Perceptron.output(for:)"]
+  }
+}
+
+/// The weights of a perceptron as an arrow that stands on its line, drawn at
+/// a quarter of its length.
+private struct Arrow {
+  /// The arrow stands on the point of the line that is nearest to this one.
+  static let place = Point(1.05, 0.45)
+
+  let foot: Point
+  let tip: Point
+  /// How far `place` lies from the line, counted in the direction of w.
+  let offset: Double
+  /// How far the corner 00 is from the line.
+  let distance: Double
+  /// The point of the line that is nearest to the corner 00.
+  let nearest: Point
+  private let direction: (x: Double, y: Double)
+
+  /// Without weights there is no line, and no arrow.
+  init?(of perceptron: Perceptron) {
+    let (w, b) = (perceptron.weights, perceptron.bias)
+    let length = (w[0] * w[0] + w[1] * w[1]).squareRoot()
+    guard length > 0 else { return nil }
+    direction = (w[0] / length, w[1] / length)
+    let z = perceptron.weightedInput(for: [Self.place.x, Self.place.y])
+    offset = z / length
+    foot = Point(
+      Self.place.x - direction.x * offset, Self.place.y - direction.y * offset
+    )
+    tip = Point(foot.x + w[0] / 4, foot.y + w[1] / 4)
+    distance = abs(b) / length
+    nearest = Point(-b / length * direction.x, -b / length * direction.y)
+  }
+
+  /// The weights whose arrow ends at a point, with the line as far away.
+  func weights(pointingTo point: Point) -> (Double, Double) {
+    let (x, y) = (point.x - Self.place.x, point.y - Self.place.y)
+    let length = (x * x + y * y).squareRoot()
+    guard length > 0 else { return (0, 0) }
+    // The tip may lie before or behind the place that the line is held from.
+    let reach =
+      (tip.x - Self.place.x) * direction.x
+      + (tip.y - Self.place.y) * direction.y
+    let sign: Double = reach < 0 ? -1 : 1
+    let size = max(4 * (length * sign + offset), 0) * sign / length
+    return (x * size, y * size)
+  }
+
+  /// The two short sides that mark a right angle between the line and w.
+  var rightAngle: [Point] {
+    let (x, y) = (direction.x * 0.09, direction.y * 0.09)
+    return [
+      Point(foot.x - y, foot.y + x), Point(foot.x - y + x, foot.y + x + y),
+      Point(foot.x + x, foot.y + y),
     ]
   }
 }
 
-/// The two short sides that mark a right angle between a line and what stands
-/// square on it: the angle lies on the side of (0, 0).
-func rightAngle(at foot: Point, towards w: [Double], size: Double) -> [Point] {
-  let scale = -size / (w[0] * w[0] + w[1] * w[1]).squareRoot()
-  let (x, y) = (w[0] * scale, w[1] * scale)
-  return [
-    Point(foot.x - y, foot.y + x), Point(foot.x - y + x, foot.y + x + y),
-    Point(foot.x + x, foot.y + y),
-  ]
+extension Point {
+  fileprivate func halfway(to other: Point) -> Point {
+    Point((x + other.x) / 2, (y + other.y) / 2)
+  }
 }
 
 /// Texts one after the other, with something between them.

@@ -48,7 +48,8 @@ func sum(_ perceptron: Perceptron, of names: [String]) -> String {
   return text + signed(perceptron.bias, isFirst: false, hidesOne: false)
 }
 
-private func signed(_ number: Double, isFirst: Bool, hidesOne: Bool) -> String {
+private func signed(_ number: Double, isFirst: Bool, hidesOne: Bool) -> String
+{
   let size = hidesOne && abs(number) == 1 ? "" : short(abs(number))
   if isFirst { return (number < 0 ? "−" : "") + size }
   return (number < 0 ? " − " : " + ") + size

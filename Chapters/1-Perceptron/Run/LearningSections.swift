@@ -88,6 +88,7 @@ let learningAnd = Section("learning-and", "AND, learned repair by repair") {
           title: "after repair \(index + 1)", labelled: index == first,
           range: -0.75...2.75)
       }))
+  report.live("learning-rule", LearningRule.self)
 }
 
 /// The three gates that can be learned, each from nothing.

@@ -95,18 +95,5 @@ let xorNetwork = Section("xor-network", "XOR out of three perceptrons") {
   report.table(["x₁", "x₂", "OR", "NAND", "AND of both"], rows)
   report.figure("xor-network", diagram(of: network))
 
-  let seen = examples.map { example in
-    Example(
-      inputs: [Perceptron.or, .nand].map { $0.output(for: example.inputs) },
-      target: example.target)
-  }
-  var chart = gateChart(.and, examples: seen, width: 340)
-  chart.x.label = "OR(x₁, x₂)"
-  chart.y.label = "NAND(x₁, x₂)"
-  chart.marks += [
-    .text("input 0 0", at: [0, 1], .above),
-    .text("inputs 0 1 and 1 0", at: [1, 1], .above),
-    .text("input 1 1", at: [1, 0], .below),
-  ]
-  report.figure("xor-hidden", chart)
+  report.live("xor-hidden", XorHidden.self)
 }

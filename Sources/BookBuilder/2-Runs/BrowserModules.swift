@@ -33,7 +33,7 @@ struct BrowserModules {
   /// The functions that a page calls.
   private static let exports = [
     "start", "names", "open", "text", "numbers", "describe", "set", "place", "values", "drag",
-    "nudge", "step", "go", "start_again", "draw", "used",
+    "nudge", "step", "go", "start_again", "draw", "used", "digest",
   ].map { "live_\($0)" }
 
   private static let options = [

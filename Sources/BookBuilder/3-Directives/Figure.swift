@@ -64,13 +64,18 @@ struct Figure: Directive {
       let listed = sources.document.directives.compactMap { place in
         (place.directive as? Listing).map { (listing: $0, ordinal: place.ordinal) }
       }
-      guard let found = listed.first(where: { $0.listing.reference == reference }) else {
+      // A member is also listed where its type is.
+      guard
+        let found = listed.first(where: { $0.listing.reference == reference })
+          ?? listed.first(where: { reference.hasPrefix("\($0.listing.reference).") })
+      else {
         throw sources.problem(
           place,
           "the live figure '\(name)' says that it runs '\(reference)', which the text does not list; "
             + suggestions(for: reference, among: listed.map(\.listing.reference)))
       }
-      return (id: "listing-\(found.ordinal)", name: found.listing.declaration)
+      let name = reference.drop { $0 != "#" }.dropFirst()
+      return (id: "listing-\(found.ordinal)", name: String(name))
     }
     return LiveCode(
       path: path, spans: try sources.swift.source(path).spansAfterImports, listings: listings)

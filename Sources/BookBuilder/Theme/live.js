@@ -514,6 +514,8 @@
       show(performance.now());
     };
 
+    // For those who want to look inside, as the tests do.
+    figure.liveMachines = () => panes.map((pane) => pane.machine);
     canvas.append(drawing);
     canvas.after(panel);
     panel.before(told);

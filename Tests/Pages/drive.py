@@ -1,0 +1,455 @@
+"""Drives the live figures of a built book in a real Chromium, as a reader would.
+
+    python3 Tests/Pages/drive.py SITE [--digests FILE] [--axe axe.min.js] [--shots DIR] [--only NAME]
+
+Every page of SITE that has live figures is opened from the disk. Each figure must first draw its still, to the
+byte; be moved by keys, typing and dragging; run, stop, go back and come to the same drawing again; give back the
+memory that it took; follow its own link, and say what it cannot follow; survive a trap. Nothing may be said on the
+console. With DIGESTS, lines of `chapter figure seed digest` that `swift run live-digests` prints, what the page
+computes from random settings must be what this machine computes. Needs Chromium, and nothing else than Python.
+"""
+import argparse
+import base64
+import html
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+
+class Chromium:
+    """A headless Chromium, spoken to through a pipe (the DevTools protocol)."""
+
+    def __init__(self):
+        to_read, self.output = os.pipe()
+        self.input, to_write = os.pipe()
+        self.profile = tempfile.TemporaryDirectory()
+
+        def arrange():
+            os.dup2(to_read, 3)
+            os.dup2(to_write, 4)
+
+        # The pipe's ends must not be 3 or 4 themselves, which dup2 would overwrite.
+        to_read, to_write = os.dup(to_read), os.dup(to_write)
+        to_read, to_write = [os.dup2(fd, fd + 100) for fd in (to_read, to_write)]
+        names = ("chromium", "chromium-browser", "google-chrome")
+        program = next((name for name in names if shutil.which(name)), None)
+        if not program:
+            sys.exit("there is no Chromium")
+        self.process = subprocess.Popen(
+            [program, "--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe",
+             "--hide-scrollbars", "--mute-audio", f"--user-data-dir={self.profile.name}", "about:blank"],
+            preexec_fn=arrange, pass_fds=(3, 4), stderr=subprocess.DEVNULL)
+        self.buffer = b""
+        self.number = 0
+        self.said = []
+
+    def read(self):
+        while b"\0" not in self.buffer:
+            data = os.read(self.input, 1 << 20)
+            if not data:
+                raise SystemExit("Chromium has ended")
+            self.buffer += data
+        message, self.buffer = self.buffer.split(b"\0", 1)
+        return json.loads(message)
+
+    def call(self, method, session=None, **parameters):
+        self.number += 1
+        request = {"id": self.number, "method": method, "params": parameters}
+        if session:
+            request["sessionId"] = session
+        os.write(self.output, json.dumps(request).encode() + b"\0")
+        while True:
+            message = self.read()
+            if message.get("id") == self.number:
+                if "error" in message:
+                    raise RuntimeError(f"{method}: {message['error']['message']}")
+                return message["result"]
+            name, values = message.get("method"), message.get("params", {})
+            if name == "Runtime.consoleAPICalled":
+                self.said.append(" ".join(str(a.get("value", a.get("description"))) for a in values["args"]))
+            elif name == "Runtime.exceptionThrown":
+                details = values["exceptionDetails"]
+                self.said.append(details.get("exception", {}).get("description", details["text"]))
+            elif name == "Log.entryAdded":
+                self.said.append(values["entry"]["text"] + " " + values["entry"].get("url", ""))
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait()
+        self.profile.cleanup()
+
+
+class Page:
+    def __init__(self, chromium, url, width=1280, height=900, dark=False, scripts=True, media="screen"):
+        self.chromium = chromium
+        self.target = chromium.call("Target.createTarget", url="about:blank")["targetId"]
+        self.session = chromium.call("Target.attachToTarget", targetId=self.target, flatten=True)["sessionId"]
+        for domain in ("Page", "Runtime", "Log"):
+            self.call(f"{domain}.enable")
+        self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+        self.call("Emulation.setEmulatedMedia", media=media, features=[
+            {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}])
+        if not scripts:
+            self.call("Emulation.setScriptExecutionDisabled", value=True)
+        self.call("Page.navigate", url=url)
+        self.until("document.readyState === 'complete'")
+
+    def call(self, method, **parameters):
+        return self.chromium.call(method, self.session, **parameters)
+
+    def js(self, expression):
+        result = self.call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
+        if "exceptionDetails" in result:
+            details = result["exceptionDetails"]
+            raise RuntimeError(details.get("exception", {}).get("description", details["text"]) + f"\n  in {expression}")
+        return result["result"].get("value")
+
+    def until(self, expression, seconds=30):
+        end = time.time() + seconds
+        while not self.js(expression):
+            if time.time() > end:
+                raise AssertionError(f"not within {seconds} s: {expression}")
+            time.sleep(0.05)
+
+    def frame(self):
+        """Waits until what was changed is drawn."""
+        self.js("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))")
+
+    def key(self, key, code=None, number=0, text=None):
+        keys = {"ArrowRight": 39, "ArrowLeft": 37, "ArrowUp": 38, "ArrowDown": 40, "Enter": 13, "End": 35}
+        number = keys.get(key, number)
+        values = {"key": key, "code": code or key, "windowsVirtualKeyCode": number}
+        if key == "Enter":
+            text = "\r"
+        self.call("Input.dispatchKeyEvent", type="keyDown", **values, **({"text": text} if text else {}))
+        self.call("Input.dispatchKeyEvent", type="keyUp", **values)
+        self.frame()
+
+    def drag(self, start, stop):
+        def mouse(kind, x, y, buttons):
+            self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", buttons=buttons, clickCount=1)
+        mouse("mouseMoved", *start, 0)
+        mouse("mousePressed", *start, 1)
+        for part in range(1, 6):
+            mouse("mouseMoved", *(a + (b - a) * part / 5 for a, b in zip(start, stop)), 1)
+        mouse("mouseReleased", *stop, 0)
+        self.frame()
+
+    def shot(self, path, clip=None):
+        parameters = {"clip": {**clip, "scale": 1}} if clip else {}
+        data = self.call("Page.captureScreenshot", captureBeyondViewport=True, **parameters)["data"]
+        pathlib.Path(path).write_bytes(base64.b64decode(data))
+
+    def close(self):
+        self.chromium.call("Target.closeTarget", targetId=self.target)
+
+
+def check(holds, words):
+    if not holds:
+        raise AssertionError(words)
+
+
+class Figure:
+    """A live figure of a page, awake."""
+
+    def __init__(self, page, name):
+        self.page, self.name = page, name
+        self.at = f"document.querySelector('[data-live=\"{name}\"]')"
+        page.js(f"{self.at}.scrollIntoView({{block: 'center', behavior: 'instant'}})")
+        page.until(f"{self.at}.dataset.state === 'awake'")
+        page.frame()
+
+    def js(self, expression):
+        return self.page.js(f"((figure) => {expression})({self.at})")
+
+    def drawing(self, pane=0):
+        return self.js(f"figure.querySelectorAll('.live-picture')[{pane}].innerHTML")
+
+    def note(self):
+        return self.js("figure.querySelector('.live-note').textContent")
+
+    def text(self, selector):
+        return self.js(f"figure.querySelector('{selector}')?.textContent ?? ''")
+
+    def click(self, words):
+        self.js(f"[...figure.querySelectorAll('button')].find((b) => b.textContent === '{words}').click()")
+        self.page.frame()
+
+    def centre(self, selector, index=0):
+        return self.js(
+            f"((r) => [r.x + r.width / 2, r.y + r.height / 2])"
+            f"(figure.querySelectorAll('{selector}')[{index}].getBoundingClientRect())")
+
+    def used(self):
+        return self.js("figure.liveMachines().map((m) => m.x.live_used())[0]")
+
+
+def drive(figure):
+    page = figure.page
+    first = figure.drawing()
+    still = figure.js("figure.querySelector('.canvas > svg').outerHTML")
+    check(re.sub(r' role="img" aria-label="[^"]*"', "", still).strip() == first.strip(),
+          "the still is not what the figure draws first")
+
+    sliders = figure.js("figure.querySelectorAll('.live-controls input[type=range]').length")
+    moved = False
+    for index in range(sliders):
+        before = figure.js(f"figure.querySelectorAll('.live-controls input[type=range]')[{index}].value")
+        figure.js(f"figure.querySelectorAll('.live-controls input[type=range]')[{index}].focus()")
+        page.key("ArrowRight")
+        if figure.js(f"figure.querySelectorAll('.live-controls input[type=range]')[{index}].value") == before:
+            page.key("ArrowLeft")
+        after = figure.js(f"figure.querySelectorAll('.live-controls input[type=range]')[{index}].value")
+        check(after != before, f"slider {index} does not follow an arrow key")
+        moved = True
+    if moved:
+        field = "figure.querySelector('.live-controls input[inputmode=decimal]')"
+        kept = figure.js(f"{field}.value")
+        figure.js(f"({field}.focus(), {field}.select())")
+        page.call("Input.insertText", text="nonsense")
+        page.key("Enter")
+        check("no value" in figure.note(), f"nonsense is typed, and what is said is '{figure.note()}'")
+        figure.js(f"({field}.focus(), {field}.select())")
+        page.call("Input.insertText", text="1e9")
+        page.key("Enter")
+        check("nearest" in figure.note(), f"1e9 is typed, and what is said is '{figure.note()}'")
+        figure.js(f"({field}.focus(), {field}.select())")
+        page.call("Input.insertText", text=kept.replace("\u2212", "-"))
+        page.key("Enter")
+        check(figure.js(f"{field}.value") == kept, "a number typed is not what the field shows")
+
+    for kind in ("point", "pad"):
+        for index in range(figure.js(f"figure.querySelectorAll('.live-{kind}').length")):
+            page.js(f"{figure.at}.querySelector('.live-box').scrollIntoView({{block: 'center', behavior: 'instant'}})")
+            before, (x, y) = figure.drawing(), figure.centre(f".live-{kind}", index)
+            page.drag((x, y), (x + 25, y - 18))
+            check(figure.drawing() != before, f"{kind} {index} is dragged, and nothing moves")
+            if kind == "point":
+                figure.js(f"figure.querySelectorAll('.live-point')[{index}].focus()")
+                seen = {figure.drawing()}
+                for key in ("ArrowLeft", "ArrowLeft", "ArrowDown", "ArrowDown"):
+                    page.key(key)
+                    seen.add(figure.drawing())
+                check(len(seen) > 1, f"point {index} does not follow arrow keys")
+
+    if figure.js("!!figure.querySelector('.live-steps')"):
+        run(figure)
+    memory(figure)
+    follow_link(figure)
+    two_runs(figure)
+    survive(figure)
+
+
+def run(figure):
+    page = figure.page
+    figure.click("Start again")
+    start = figure.drawing()
+    figure.js("window.frames_ = 0, window.count_ = () => { frames_++; requestAnimationFrame(count_); }, count_()")
+    figure.js("[...figure.querySelectorAll('.live-steps select')].forEach((s) => "
+              "{ s.value = 16; s.dispatchEvent(new Event('change')); })")
+    figure.click("Run")
+    began = time.time()
+    time.sleep(2)
+    frames = figure.js("window.frames_") / (time.time() - began)
+    if figure.js("[...figure.querySelectorAll('button')].some((b) => b.textContent === 'Pause')"):
+        figure.click("Pause")
+    last = int(figure.js("figure.querySelector('.live-row input').value"))
+    check(last > 0, "it runs, and takes no step")
+    end = figure.drawing()
+    row = "figure.querySelector('.live-row input')"
+
+    def go(step):
+        figure.js(f"({row}.value = {step}, {row}.dispatchEvent(new Event('input')))")
+        page.frame()
+        return figure.drawing()
+    middle = go(last // 2)
+    check(go(0) == start, "going back to step 0 is not the start")
+    check(go(last // 2) == middle, "the same step does not look the same")
+    check(go(last) == end, "going on to the last step is not what it was")
+    print(f"    {last} steps in 2 s, {frames:.0f} frames a second")
+
+
+def memory(figure):
+    """What is set and set back takes no memory in the end."""
+    figure.js("""(() => { for (const { x } of figure.liveMachines()) {
+      const values = []; const n = x.live_values(0); const at = x.live_numbers(n);
+      for (let i = 0; i < n; i++) values.push(new Float64Array(x.memory.buffer, at, n)[i]);
+      const round = () => { x.live_place(0, 1); x.live_draw(); x.live_place(0, 2); x.live_step(20); x.live_draw(); x.live_go(0);
+        new Float64Array(x.memory.buffer, x.live_numbers(n), n).set(values); x.live_set(0, n); x.live_start_again(); x.live_draw(); };
+      for (let i = 0; i < 5; i++) round();
+      const used = x.live_used(), size = x.memory.buffer.byteLength;
+      for (let i = 0; i < 40; i++) round();
+      figure.leaked = x.live_used() - used; figure.grown = x.memory.buffer.byteLength - size;
+    } })()""")
+    check(figure.js("figure.leaked") == 0, f"{figure.js('figure.leaked')} bytes are never given back")
+    check(figure.js("figure.grown") == 0, f"memory grew by {figure.js('figure.grown')} bytes")
+
+
+def follow_link(figure):
+    page = figure.page
+    figure.js("[...figure.querySelectorAll('.live-controls input[type=range]')].forEach((r) => "
+              "{ r.stepUp(); r.dispatchEvent(new Event('input')); })")
+    page.frame()
+    if figure.js("!!figure.querySelector('.live-steps')"):
+        figure.click("Start again")
+        figure.click("Step")
+    link = figure.js("figure.querySelector('.live-link a').href")
+    other = Page(page.chromium, link)
+    try:
+        linked = Figure(other, figure.name)
+        check(linked.note() == "", f"its own link is not followed: {linked.note()}")
+        check(linked.drawing() == figure.drawing(), f"its own link leads to another drawing: {link}")
+    finally:
+        other.close()
+    address = link.split("?")[0]
+    other = Page(page.chromium, f"{address}?live={figure.name}&nothing=3&step=-7")
+    try:
+        note = Figure(other, figure.name).note()
+        check("nothing=3" in note, f"of a bad link is said: '{note}'")
+    finally:
+        other.close()
+
+
+def two_runs(figure):
+    if not figure.js("!!figure.querySelector('.live-compare select')"):
+        return
+    choose = "((s) => { s.selectedIndex = %d; s.dispatchEvent(new Event('change')); })(figure.querySelector('.live-compare select'))"
+    figure.js(choose % 1)
+    figure.page.frame()
+    check(figure.js("figure.querySelectorAll('.live-picture').length") == 2, "there is no second run")
+    check(figure.drawing(0) == figure.drawing(1), "two runs that are set alike do not look alike")
+    figure.js(choose % 0)
+    figure.page.frame()
+    check(figure.js("figure.querySelectorAll('.live-picture').length") == 1, "the second run stays")
+
+
+def survive(figure):
+    figure.js("""(() => { const [machine] = figure.liveMachines(); const x = machine.x;
+      machine.x = { ...x, live_draw() { throw new WebAssembly.RuntimeError("unreachable"); } }; })()""")
+    figure.js("((l) => { const i = l.querySelector('input, select, button'); i.dispatchEvent(new Event('input'));"
+              " i.dispatchEvent(new Event('change')); i.click?.(); })(figure.querySelector('.live-controls'))")
+    figure.page.frame()
+    check("Stopped: unreachable" in figure.note(), f"of a trap is said: '{figure.note()}'")
+    figure.js("figure.querySelector('.live-note button').click()")
+    figure.page.frame()
+    check(figure.note() == "" and figure.js("figure.querySelectorAll('.live-picture svg').length") == 1,
+          "it does not start again after a trap")
+
+
+def compare_digests(page, lines):
+    """What the page's module computes of random settings is what this machine does."""
+    wished = {}
+    for line in lines:
+        chapter, name, seed, digest = line.split()
+        wished.setdefault(chapter, []).append((name, int(seed), digest))
+    chapter = page.js("document.querySelector('[data-script]').dataset.script.match(/chapter(\\d+)/)[1]")
+    cases = wished.get(chapter, [])
+    names = page.js("[...document.querySelectorAll('[data-live]')].map((f) => f.dataset.live)")
+    check(all(any(case[0] == name for case in cases) for name in names), "there are no digests for some of the figures")
+    got = page.js("""(async (cases) => {
+      const script = document.querySelector("[data-script]").dataset.script;
+      await new Promise((done) => { const s = document.createElement("script"); s.src = script; s.onload = done; document.head.append(s); });
+      const bytes = Uint8Array.from(atob(Object.values(window.liveModules)[0]), (c) => c.charCodeAt(0));
+      const x = (await WebAssembly.instantiate(bytes, {})).instance.exports; x.live_start();
+      const names = new TextDecoder().decode(new Uint8Array(x.memory.buffer, x.live_text(), x.live_names())).split("\\x1e");
+      return cases.map(([name, seed]) => BigInt.asUintN(64, x.live_digest(names.indexOf(name), seed)).toString());
+    })(%s)""" % json.dumps([case[:2] for case in cases]))
+    for (name, seed, digest), found in zip(cases, got):
+        check(digest == found, f"{name} with seed {seed} differs from this machine")
+    print(f"  {len(cases)} random settings and runs: the same bytes as here")
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("site", type=pathlib.Path)
+    options.add_argument("--digests", type=pathlib.Path)
+    options.add_argument("--axe", type=pathlib.Path)
+    options.add_argument("--shots", type=pathlib.Path)
+    options.add_argument("--only")
+    options = options.parse_args()
+    digests = options.digests.read_text().splitlines() if options.digests else []
+    pages = [p for p in sorted(options.site.glob("*.html")) if "data-live=" in p.read_text()]
+    if not pages:
+        sys.exit("no page has a live figure")
+    chromium = Chromium()
+    failed = count = 0
+    try:
+        for path in pages:
+            names = [html.unescape(n) for n in re.findall(r'data-live="([^"]+)"', path.read_text())]
+            print(path.name)
+            url = path.resolve().as_uri()
+
+            def attempt(words, body):
+                nonlocal failed, count
+                count += 1
+                chromium.said.clear()
+                try:
+                    body()
+                    check(not chromium.said, f"on the console: {chromium.said}")
+                    print(f"  {words}: as it should")
+                except (AssertionError, RuntimeError) as error:
+                    failed += 1
+                    print(f"  {words}: {error}")
+
+            def with_page(body, **settings):
+                page = Page(chromium, url, **settings)
+                try:
+                    body(page)
+                finally:
+                    page.close()
+
+            def quiet(page):
+                scripts = page.js("[...document.scripts].map((s) => s.src).filter((s) => s.includes('assets'))")
+                check(scripts == [], f"{scripts} is loaded before a figure is near")
+            if not options.only:
+                attempt("nothing is loaded before it is needed", lambda: with_page(quiet, height=300))
+            if digests:
+                attempt("bytes", lambda: with_page(lambda page: compare_digests(page, digests)))
+            for name in names:
+                if options.only in (None, name):
+                    attempt(name, lambda: with_page(lambda page: drive(Figure(page, name))))
+            for width, dark in ((1280, False), (1280, True), (390, False), (390, True)):
+                def look(page):
+                    for name in names:
+                        if options.only not in (None, name):
+                            continue
+                        figure = Figure(page, name)
+                        if options.shots:
+                            box = figure.js("((r) => ({x: r.x - 10, y: r.y + scrollY - 10, width: r.width + 20,"
+                                            " height: r.height + 20}))(figure.getBoundingClientRect())")
+                            theme = "dark" if dark else "light"
+                            page.shot(options.shots / f"{name}-{width}-{theme}.png", box)
+                    wide = page.js("document.documentElement.scrollWidth")
+                    check(wide <= width, f"the page is {wide} wide")
+                    if options.axe:
+                        page.js(options.axe.read_text() + ";0")
+                        found = page.js("axe.run(document, {resultTypes: ['violations']}).then((r) => r.violations.map("
+                                        "(v) => `${v.id}: ${v.help} ${v.nodes.slice(0, 3).map((n) => n.html).join(' ')}`))")
+                        check(found == [], "axe: " + "; ".join(found))
+                attempt(f"{width} wide, {'dark' if dark else 'light'}",
+                        lambda: with_page(look, width=width, dark=dark))
+
+            def printed(page):
+                for name in names:
+                    figure = Figure(page, name)
+                    page.call("Emulation.setEmulatedMedia", media="print")
+                    check(figure.js("getComputedStyle(figure.querySelector('.canvas > svg')).display") != "none",
+                          f"{name} prints without its still")
+                    check(figure.js("getComputedStyle(figure.querySelector('.live-panel')).display") == "none",
+                          f"{name} prints its controls")
+                    page.call("Emulation.setEmulatedMedia", media="screen")
+            if not options.only:
+                attempt("in print", lambda: with_page(printed))
+    finally:
+        chromium.close()
+    print(f"{count - failed} passed, {failed} failed")
+    sys.exit(1 if failed else 0)
+
+
+main()

@@ -146,7 +146,7 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
     let sections = Content.sections.filter { only.isEmpty || only.contains($0.id) }
     if isOfLiveFigure, let entry = Content.liveFigures.entries.first(where: { $0.name == only[0] })
     {
-      try show(entry, setting: set, steps: steps, on: .standardOutput())
+      try showLive(entry, setting: set, steps: steps, on: .standardOutput())
     } else if list {
       printList(of: sections)
     } else if recording.list {

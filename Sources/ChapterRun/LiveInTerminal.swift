@@ -9,7 +9,7 @@ import LiveFigure
 ///   - steps: how many; nil for those it opens with.
 /// - Throws: a `ValidationError`, which lists what there is, for an unknown control, a value out of its
 ///   range, and steps of a figure that has none.
-func show(
+func showLive(
   _ entry: LiveFigures.Entry, setting assignments: [String], steps: Int?, on terminal: Terminal
 ) throws {
   let run = entry.open()

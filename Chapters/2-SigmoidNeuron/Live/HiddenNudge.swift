@@ -17,7 +17,7 @@ public struct HiddenNudge: LiveFigure {
     [
       .logarithmicSlider("c", "steepness c", 1...100, start: 2),
       .choice("parameter", "nudged", names, start: 0),
-      .slider("nudge", "nudge Δ, of c", -1...1, step: 0.02, start: 0.2),
+      .slider("nudge", "nudge Δ, in c", -2...2, step: 0.05, start: 0.2),
       .point(
         "x", "the example", x: 0...1, y: 0...1, start: Point(1, 0)),
     ]
@@ -71,13 +71,12 @@ public struct HiddenNudge: LiveFigure {
   public var figure: Panels {
     let network = network(nudge)
     let side = 36
-    let places = (0..<(side * side)).map { place in
-      [
-        (Double(place % side) + 0.5) / Double(side),
-        1 - (Double(place / side) + 0.5) / Double(side),
-      ]
+    let width = 1 / Double(side)
+    let places = Matrix(rows: side * side, columns: 2) { place, column in
+      let index = column == 0 ? place % side : side - 1 - place / side
+      return (Double(index) + 0.5) * width
     }
-    let outputs = network.outputs(for: Matrix(places))
+    let outputs = network.outputs(for: places)
     let shades = (0..<side).map { row in
       (0..<side).map { 0.75 * outputs[row * side + $0, 0] }
     }
@@ -89,7 +88,7 @@ public struct HiddenNudge: LiveFigure {
         .image(shades, x: 0...1, y: 0...1),
         .points([example], colour: .accent),
       ], width: 300, aspect: 1)
-    let reach = steepness
+    let reach = 2 * steepness
     let (before, slope) = (answer(0), slope)
     let after = answer(nudge)
     let curve = Chart(

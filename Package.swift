@@ -147,9 +147,17 @@ targets += [
 
 useTheWholeMachine(targets)
 
+// What other packages may build on. They name this one by its path, its branch or its revision: a
+// version of it would be refused because of the compiler's flags below.
+let products = [
+  "LinearAlgebra", "Datasets", "Plotting", "Perceptrons", "SigmoidNeurons", "GradientDescent",
+  "Backpropagation", "Regularisation", "SoftmaxNetworks",
+].map { Product.library(name: $0, targets: [$0]) }
+
 let package = Package(
   name: "neural-networks-from-scratch",
   platforms: [.macOS(.v15)],
+  products: products,
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),

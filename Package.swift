@@ -147,8 +147,8 @@ targets += [
 
 useTheWholeMachine(targets)
 
-// What other packages may build on. They name this one by its path, its branch or its revision: a
-// version of it would be refused because of the compiler's flags below.
+// What other packages may build on, with Swift 6.2 or newer: before that, a package whose flags for the
+// compiler are called unsafe, as those below are, could not be used by its version.
 let products = [
   "LinearAlgebra", "Datasets", "Plotting", "Perceptrons", "SigmoidNeurons", "GradientDescent",
   "Backpropagation", "Regularisation", "SoftmaxNetworks",

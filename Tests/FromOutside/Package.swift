@@ -2,8 +2,7 @@
 import PackageDescription
 
 // A package of somebody else, who builds on the book's modules: it sees what they make public, and no
-// more. By its path the book may use flags of its own for the compiler, as it may from a branch or a
-// revision; from a version it may not.
+// more.
 let package = Package(
   name: "from-outside",
   platforms: [.macOS(.v15)],

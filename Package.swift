@@ -122,7 +122,9 @@ targets += command(
   "exercises", ["AnswerSupervision", "Console", "ExerciseLoop", .argumentParser])
 targets += [
   .testTarget(
-    name: "CommandTests", dependencies: ["book", "chapter1", "exercises", "RunRecord"])
+    name: "CommandTests",
+    dependencies: ["book", "exercises", "RunRecord"]
+      + (1...6).map { .byName(name: "chapter\($0)") })
 ]
 
 // MARK: What is measured, and what must be the same on every machine
@@ -150,9 +152,17 @@ targets += [
 
 useTheWholeMachine(targets)
 
+// What other packages may build on, with Swift 6.2 or newer: before that, a package whose flags for the
+// compiler are called unsafe, as those below are, could not be used by its version.
+let products = [
+  "LinearAlgebra", "Datasets", "Plotting", "Perceptrons", "SigmoidNeurons", "GradientDescent",
+  "Backpropagation", "Regularisation", "SoftmaxNetworks",
+].map { Product.library(name: $0, targets: [$0]) }
+
 let package = Package(
   name: "neural-networks-from-scratch",
   platforms: [.macOS(.v15)],
+  products: products,
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),

@@ -24,6 +24,8 @@ public enum Activation: Equatable, Sendable {
   /// z where it is positive, otherwise α(eᶻ − 1), which levels off at −α.
   /// α is 0 or more, usually 1.
   case elu(alpha: Double)
+  /// A function of one's own.
+  case own(OwnActivation)
 
   /// The activation a for a weighted input z.
   public func callAsFunction(_ z: Double) -> Double {
@@ -35,6 +37,7 @@ public enum Activation: Equatable, Sendable {
     case .relu: max(z, 0)
     case .leakyReLU(let slope): z > 0 ? z : slope * z
     case .elu(let alpha): z > 0 ? z : alpha * LinearAlgebra.expm1(z)
+    case .own(let own): own.function(z)
     }
   }
 
@@ -48,16 +51,17 @@ public enum Activation: Equatable, Sendable {
     case .logistic: LinearAlgebra.logistic(z) * LinearAlgebra.logistic(-z)
     case .tanh: 4 * Activation.logistic.derivative(at: 2 * z)
     case .elu(let alpha): z > 0 ? 1 : alpha * LinearAlgebra.exp(z)
+    case .own(let own): own.derivative(z)
     default: derivative(fromActivation: self(z))
     }
   }
 
   /// The same derivative, told from the activation a = f(z) alone.
   ///
-  /// Every function here allows that, and a network that has just computed
-  /// its activations need not compute an exponential again. It is right to the
+  /// All functions here allow that, and a network that has just computed its
+  /// activations need not compute an exponential again. It is right to the
   /// rounding of a: 0 where a is 1 to the last bit. Do not give it z: σ′ of
-  /// an activation is not σ′ of z.
+  /// an activation is not σ′ of z. A function of one's own has no such form.
   public func derivative(fromActivation a: Double) -> Double {
     switch self {
     case .identity: 1
@@ -67,7 +71,55 @@ public enum Activation: Equatable, Sendable {
     case .relu: a > 0 ? 1 : 0
     case .leakyReLU(let slope): a > 0 ? 1 : slope
     case .elu(let alpha): a > 0 ? 1 : a + alpha
+    case .own(let own):
+      preconditionFailure(
+        "the derivative of '\(own.name)' is told from z, not from a")
     }
+  }
+}
+
+/// An activation function of one's own, to go where those of the book go.
+public struct OwnActivation: Equatable, Sendable {
+  /// What tells it from every other, on one line of ASCII without two blanks
+  /// in a row: so it stands in the file of a network.
+  public let name: String
+
+  /// The least and the most that it can answer, or comes near to.
+  public let range: ClosedRange<Double>
+
+  /// The activation for a weighted input z.
+  public let function: @Sendable (_ z: Double) -> Double
+
+  /// The derivative at z.
+  public let derivative: @Sendable (_ z: Double) -> Double
+
+  public init(
+    _ name: String, range: ClosedRange<Double> = -.infinity...(.infinity),
+    function: @escaping @Sendable (_ z: Double) -> Double,
+    derivative: @escaping @Sendable (_ z: Double) -> Double
+  ) {
+    self.name = name
+    self.range = range
+    self.function = function
+    self.derivative = derivative
+  }
+
+  /// Functions cannot be compared: two with one name are taken for equal.
+  public static func == (a: Self, b: Self) -> Bool {
+    a.name.utf8.elementsEqual(b.name.utf8)
+  }
+}
+
+extension Activation {
+  /// 1 where z ≥ 0, otherwise 0: a perceptron that says yes at its threshold.
+  public static let stepFromZero = Activation.own(
+    OwnActivation(
+      "step from 0", range: 0...1, function: { $0 >= 0 ? 1 : 0 },
+      derivative: { _ in 0 }))
+
+  /// Whether the derivative is told from the activation alone.
+  public var isToldByActivation: Bool {
+    if case .own = self { false } else { true }
   }
 }
 
@@ -81,6 +133,7 @@ extension Activation {
     case .relu: 0...(.infinity)
     case .leakyReLU(let slope): (slope > 0 ? -.infinity : 0)...(.infinity)
     case .elu(let alpha): -alpha...(.infinity)
+    case .own(let own): own.range
     }
   }
 
@@ -98,20 +151,23 @@ extension Activation {
     }
   }
 
-  /// Multiplies each element of `delta` by the derivative at its place, told
-  /// from the activations there.
+  /// Multiplies each element of `delta` by the derivative at its place.
   ///
-  /// - Precondition: both matrices have one shape.
+  /// - Parameters:
+  ///   - activations: what the derivatives are told from.
+  ///   - z: the weighted inputs, for a function of one's own.
+  /// - Precondition: all matrices have one shape.
   public func multiply(
     _ delta: inout Matrix, byDerivativeFrom activations: Matrix,
-    workers: Workers = .one
+    at z: Matrix? = nil, workers: Workers = .one
   ) {
+    let told = isToldByActivation ? activations : z ?? activations
     precondition(
-      delta.hasShape(of: activations),
-      "derivatives at \(activations.shape) activations cannot multiply "
+      delta.hasShape(of: told),
+      "derivatives at \(told.shape) activations cannot multiply "
         + "\(delta.shape) numbers")
     delta.forEachPart(workers: workers) { part, start in
-      activations.withElements { all in
+      told.withElements { all in
         let a = UnsafeBufferPointer(
           rebasing: all[start..<(start + part.count)])
         switch self {
@@ -120,6 +176,11 @@ extension Activation {
         case .tanh: for i in part.indices { part[i] *= 1 - a[i] * a[i] }
         case .relu:
           for i in part.indices { part[i] = a[i] > 0 ? part[i] : 0 }
+        case .own(let own):
+          precondition(
+            z != nil,
+            "the derivative of '\(own.name)' is told from z, not from a")
+          for i in part.indices { part[i] *= own.derivative(a[i]) }
         default:
           for i in part.indices {
             part[i] *= derivative(fromActivation: a[i])

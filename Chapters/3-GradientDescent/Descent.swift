@@ -41,6 +41,13 @@ public struct Descent<Method: Optimizer>: Sendable {
     }
   }
 
+  /// The point at which the gradient of the next step is to be taken: the
+  /// parameters themselves, unless the method looks ahead.
+  public func ahead(of parameters: [Double]) -> [Double] {
+    if !Method.looksAhead { return parameters }
+    return zip(parameters, memory).map { $0 + method.ahead(memory: $1) }
+  }
+
   /// One step downhill, for parameters in an array.
   public mutating func step(
     _ parameters: inout [Double], gradient: [Double], rate: Double
@@ -103,7 +110,8 @@ public func descend<Method: Optimizer>(
   var point = start
   var path = [start]
   for _ in 0..<steps {
-    descent.step(&point, gradient: gradient(point), rate: rate)
+    descent.step(
+      &point, gradient: gradient(descent.ahead(of: point)), rate: rate)
     path.append(point)
   }
   return path

@@ -25,6 +25,13 @@ public protocol Optimizer: Sendable {
     gradient: Double, memory: inout Memory, rate: Double
   ) -> Double
 
+  /// Whether the gradient is to be taken elsewhere than at the parameters:
+  /// as far from each as ``ahead(memory:)`` says.
+  static var looksAhead: Bool { get }
+
+  /// How far from a parameter the gradient of the next step is to be taken.
+  func ahead(memory: Memory) -> Double
+
   /// Adds its change to each of many parameters.
   ///
   /// There is no need to write this one: it calls ``change`` for each.
@@ -36,6 +43,10 @@ public protocol Optimizer: Sendable {
 
 extension Optimizer {
   public mutating func beginStep() {}
+
+  public static var looksAhead: Bool { false }
+
+  public func ahead(memory: Memory) -> Double { 0 }
 
   public func update(
     _ parameters: UnsafeMutableBufferPointer<Double>,

@@ -1,5 +1,5 @@
-// Six methods: plain gradient descent, momentum in two forms, Nesterov's, and
-// three that give every parameter a step of its own size.
+// Plain gradient descent, momentum in two forms, Nesterov's in two, and three
+// methods that give every parameter a step of its own size.
 
 import LinearAlgebra
 
@@ -83,6 +83,37 @@ public struct Nesterov: Optimizer {
   ) -> Double {
     velocity = coefficient * velocity - rate * gradient
     return coefficient * velocity - rate * gradient
+  }
+}
+
+/// Nesterov's momentum as it is written elsewhere: the parameters stay where
+/// they are, and the gradient is taken at w + μv, where the velocity is about
+/// to lead. v ← μv − ηg, and Δw = v. Nesterov 1983; Sutskever, Martens, Dahl
+/// and Hinton 2013.
+///
+/// Its points plus μv are those of ``Nesterov``.
+public struct LookAheadNesterov: Optimizer {
+  /// How much of the velocity is kept from step to step: μ, from 0 up to 1.
+  public let coefficient: Double
+
+  public init(_ coefficient: Double = 0.9) {
+    checkShare(coefficient, "the coefficient of a momentum")
+    self.coefficient = coefficient
+  }
+
+  public var initialMemory: Double { 0 }
+
+  public static var looksAhead: Bool { true }
+
+  public func ahead(memory velocity: Double) -> Double {
+    coefficient * velocity
+  }
+
+  public func change(
+    gradient: Double, memory velocity: inout Double, rate: Double
+  ) -> Double {
+    velocity = coefficient * velocity - rate * gradient
+    return velocity
   }
 }
 

@@ -14,6 +14,8 @@ public struct Preprocessing: Equatable, Sendable {
     case standardised
     /// Each column goes from 0 to 1.
     case minMax
+    /// Each column goes from −1 to 1.
+    case symmetric
   }
 
   /// What is subtracted from each column.
@@ -42,6 +44,9 @@ public struct Preprocessing: Equatable, Sendable {
           offset = mean(numbers)
           divisor = standardDeviation(numbers)
         case .minMax: divisor = most - least
+        case .symmetric:
+          offset = least / 2 + most / 2
+          divisor = most / 2 - least / 2
         }
       }
       offsets.append(offset)

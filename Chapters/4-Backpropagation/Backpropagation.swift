@@ -11,6 +11,10 @@ public struct Pass: Sendable {
   /// The inputs, then what each layer answers; one row an example.
   public var activations: [Matrix]
 
+  /// The weighted inputs of the layers whose activation is one's own, and
+  /// wants them for its derivative; empty for the others.
+  public var weightedInputs: [Matrix]
+
   /// The derivative of the cost by each layer's weighted inputs: δ. There are
   /// none before the first way back.
   public var deltas: [Matrix] = []
@@ -21,6 +25,7 @@ public struct Pass: Sendable {
   /// Room for batches of `rows` examples.
   public init<Cost>(_ network: Network<Cost>, rows: Int, workers: Workers) {
     activations = network.sizes.map { Matrix(rows: rows, columns: $0) }
+    weightedInputs = network.layers.map { _ in Matrix([]) }
     self.workers = workers
   }
 
@@ -50,6 +55,9 @@ extension Network {
       }
       pass.activations[l + 1].addToEachRow(layers[l].biases)
       if l < last {
+        if !layers[l].activation.isToldByActivation {
+          pass.weightedInputs[l] = pass.activations[l + 1]
+        }
         layers[l].activation.apply(
           to: &pass.activations[l + 1], workers: pass.workers)
         technique.change(answers: &pass.activations[l + 1], ofLayer: l)
@@ -88,7 +96,7 @@ extension Network {
         )
         layers[l - 1].activation.multiply(
           &pass.deltas[l - 1], byDerivativeFrom: pass.activations[l],
-          workers: pass.workers)
+          at: pass.weightedInputs[l - 1], workers: pass.workers)
       }
     }
   }

@@ -44,6 +44,19 @@ public struct CrossEntropyCost: OutputCost, Equatable {
   }
 }
 
+extension CrossEntropyCost {
+  /// The derivative of one example's cost by an answer, (a − y)/(a(1 − a)):
+  /// infinite where the answer is 0 or 1 and wrong, and 0 where it is right.
+  public func derivative(output a: Double, target y: Double) -> Double {
+    a == y ? 0 : (a - y) / (a * (1 - a))
+  }
+
+  /// A single output above ½ speaks for class 1.
+  public func classes(of outputs: Matrix) -> [Int] {
+    classes(of: outputs, oneOutputAbove: 0.5)
+  }
+}
+
 /// δ = a − y, as its share of the mean over all examples.
 public func formError(
   _ delta: inout Matrix, outputs: Matrix, targets: Matrix

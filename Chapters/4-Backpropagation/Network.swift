@@ -31,12 +31,6 @@ public struct Parameters: Equatable, Sendable {
     biases = sizes.dropFirst().map { [Double](repeating: 0, count: $0) }
   }
 
-  /// Whether no number among them is infinite or not a number.
-  public var isFinite: Bool {
-    weights.allSatisfy { $0.withElements { $0.allSatisfy { $0.isFinite } } }
-      && biases.allSatisfy { $0.allSatisfy { $0.isFinite } }
-  }
-
   /// How many numbers there are.
   public var count: Int {
     weights.reduce(0) { $0 + $1.count } + biases.reduce(0) { $0 + $1.count }
@@ -164,15 +158,22 @@ extension Network {
     cost.cost(of: outputs(for: inputs, workers: workers), for: targets)
   }
 
-  /// The share of examples, from 0 to 1, whose largest output is that of
-  /// their class.
+  /// The class of each example, as the cost reads the answers: for most costs
+  /// that of the largest output.
+  public func classes(of inputs: Matrix, workers: Workers = .one) -> [Int] {
+    cost.classes(of: outputs(for: inputs, workers: workers))
+  }
+
+  /// The share of examples, from 0 to 1, that are taken for their class.
+  ///
+  /// - Precondition: the cost can read a class from the outputs.
   public func accuracy(
     on inputs: Matrix, labels: [Int], workers: Workers = .one
   ) -> Double {
     precondition(
       labels.count == inputs.rows && !labels.isEmpty,
       "\(inputs.rows) examples cannot have \(labels.count) labels")
-    let answers = outputs(for: inputs, workers: workers).argmaxOfRows()
+    let answers = classes(of: inputs, workers: workers)
     let right = zip(answers, labels).count { $0 == $1 }
     return Double(right) / Double(labels.count)
   }

@@ -57,16 +57,22 @@ extension Network {
 
   /// The network in a file that ``file()`` made, with the same bits.
   ///
-  /// - Parameter cost: the cost that the network was trained with.
+  /// - Parameters:
+  ///   - cost: the cost that the network was trained with.
+  ///   - own: the activation functions of one's own that it may have.
   /// - Throws: ``NetworkFileError`` when the file is damaged, is none, or was
   ///   made with another cost.
-  public init(file bytes: [UInt8], cost: Cost) throws(NetworkFileError) {
+  public init(
+    file bytes: [UInt8], cost: Cost, own: [Activation] = []
+  ) throws(NetworkFileError) {
     var lines = try FileLines(bytes, title: networkTitle)
-    try self.init(&lines, cost: cost)
+    try self.init(&lines, cost: cost, own: own)
     try lines.checkEnd()
   }
 
-  init(_ lines: inout FileLines, cost: Cost) throws(NetworkFileError) {
+  init(
+    _ lines: inout FileLines, cost: Cost, own: [Activation]
+  ) throws(NetworkFileError) {
     let sizes = try lines.read(
       "sizes", "and the sizes of two layers or more, each above 0"
     ) { words in
@@ -78,7 +84,7 @@ extension Network {
     for _ in sizes.dropFirst(2) {
       hidden.append(
         try lines.read("hidden", "and an activation function") { words in
-          Activation(fileName: words)
+          Activation(fileName: words, own)
         })
     }
     try lines.read("cost", cost.name) { isText($0, cost.name) ? () : nil }
@@ -120,17 +126,18 @@ extension Activation {
     case .relu: "relu"
     case .leakyReLU(let slope): "leakyReLU \(hexadecimal(slope.bitPattern))"
     case .elu(let alpha): "elu \(hexadecimal(alpha.bitPattern))"
+    case .own(let own): "own \(own.name)"
     }
   }
 
   /// The function that stands in a file.
-  fileprivate init?(fileName words: [FileLines.Word]) {
+  fileprivate init?(fileName words: [FileLines.Word], _ own: [Activation]) {
     let number = words.dropFirst().first.flatMap(finiteNumber) ?? 0
     let all: [Activation] = [
       .identity, .step, .logistic, .tanh, .relu, .leakyReLU(slope: number),
       .elu(alpha: number),
     ]
-    let named = all.first { isText(words, $0.fileName) }
+    let named = (all + own).first { isText(words, $0.fileName) }
     guard let named else { return nil }
     self = named
   }

@@ -33,10 +33,33 @@ public protocol OutputCost: Sendable {
   ///
   /// - Parameter outputs: what ``activate`` made of the weighted inputs.
   func formDelta(_ delta: inout Matrix, outputs: Matrix, targets: Matrix)
+
+  /// The class, from 0, that each row of answers speaks for.
+  ///
+  /// - Precondition: under this cost, answers speak for classes.
+  func classes(of outputs: Matrix) -> [Int]
 }
 
 extension OutputCost {
   public func check(_ targets: Matrix) {}
+
+  /// The class of the largest answer; of a single one nothing is known.
+  public func classes(of outputs: Matrix) -> [Int] {
+    precondition(
+      outputs.columns != 1,
+      "under the cost '\(name)' a single output speaks for no class")
+    return outputs.argmaxOfRows()
+  }
+
+  /// The class of the largest answer; with a single output class 1 where it is
+  /// above `threshold`, and class 0 elsewhere.
+  public func classes(
+    of outputs: Matrix, oneOutputAbove threshold: Double
+  ) -> [Int] {
+    outputs.columns == 1
+      ? outputs.elements.map { $0 > threshold ? 1 : 0 }
+      : outputs.argmaxOfRows()
+  }
 }
 
 /// The squared error of an output layer with an elementwise activation.
@@ -49,6 +72,10 @@ public struct QuadraticCost: OutputCost, Equatable {
   ///   - factor: what the squares are multiplied by; ½ makes the derivative
   ///     plain.
   public init(_ activation: Activation = .logistic, factor: Double = 0.5) {
+    precondition(
+      activation.isToldByActivation,
+      "an output layer with a function of one's own wants a cost of one's own"
+    )
     self.activation = activation
     error = SquaredError(factor: factor)
   }
@@ -79,6 +106,19 @@ public struct QuadraticCost: OutputCost, Equatable {
     let share = 2 * error.factor / Double(outputs.rows)
     delta.apply(with: targets) { a, y in share * (a - y) }
     activation.multiply(&delta, byDerivativeFrom: outputs)
+  }
+
+  /// With a single output, class 1 is above the middle of the range that the
+  /// activation has.
+  ///
+  /// - Precondition: there are several outputs, or there is such a range.
+  public func classes(of outputs: Matrix) -> [Int] {
+    let range = activation.range
+    let middle = (range.lowerBound + range.upperBound) / 2
+    precondition(
+      outputs.columns != 1 || middle.isFinite,
+      "under the cost '\(name)' a single output speaks for no class")
+    return classes(of: outputs, oneOutputAbove: middle)
   }
 }
 

@@ -109,7 +109,7 @@ public struct Learner<Cost: OutputCost, Method: Optimizer, Rule: Technique>:
   /// The epochs that are over.
   public internal(set) var epoch = 0
 
-  var steps: Steps<Method>
+  var steps: NetworkDescent<Method>
   private var gradient: Parameters
   private var batches = MiniBatches(of: 1, from: 0)
   /// Room for a batch, and for the last one where it is smaller.
@@ -123,7 +123,7 @@ public struct Learner<Cost: OutputCost, Method: Optimizer, Rule: Technique>:
     self.network = network
     self.training = training
     self.technique = technique
-    steps = Steps(training.method, for: network.layers)
+    steps = NetworkDescent(training.method, for: network)
     gradient = Parameters(sizes: network.sizes)
   }
 
@@ -152,13 +152,15 @@ public struct Learner<Cost: OutputCost, Method: Optimizer, Rule: Technique>:
       } else {
         rooms[r].take(inputs, targets, rows: batches.range(of: batch))
       }
+      let start = steps.lookAhead(&network)
       network.forward(in: &rooms[r].pass, with: &technique)
       network.backward(
         from: rooms[r].targets, in: &rooms[r].pass, with: &technique,
         to: &gradient)
       technique.addGradient(
         to: &gradient, at: network.layers, examples: inputs.rows)
-      steps.take(&network.layers, gradient, rate: rate)
+      if let start { network.layers = start }
+      steps.step(&network, gradient: gradient, rate: rate)
       technique.constrain(&network.layers)
       if measuresCost {
         sum += rooms[r].cost(network.cost)
@@ -334,33 +336,55 @@ private struct Room {
   }
 }
 
-/// An optimizer for each matrix of weights and each row of biases.
-struct Steps<Method: Optimizer> {
-  /// How many have been taken.
-  var count = 0
+/// An optimizer at work on a network, for a training of one's own: it takes one
+/// step after the other, and remembers what it has to remember.
+public struct NetworkDescent<Method: Optimizer>: Sendable {
+  /// How many steps have been taken.
+  public internal(set) var count = 0
 
   /// For each layer that of the weights, and that of the biases.
   var weights: [Descent<Method>]
   var biases: [Descent<Method>]
 
-  init(_ method: Method, for layers: [Layer]) {
-    weights = layers.map { Descent(method, count: $0.weights.count) }
-    biases = layers.map { Descent(method, count: $0.biases.count) }
+  /// The optimizer before its first step.
+  public init<Cost>(_ method: Method, for network: Network<Cost>) {
+    weights = network.layers.map { Descent(method, count: $0.weights.count) }
+    biases = network.layers.map { Descent(method, count: $0.biases.count) }
   }
 
-  /// One step of all parameters.
-  mutating func take(
-    _ layers: inout [Layer], _ gradient: Parameters, rate: Double
+  /// One step of all parameters downhill.
+  ///
+  /// - Parameters:
+  ///   - gradient: the derivative of the cost by each of them.
+  ///   - rate: the learning rate η, finite and not negative.
+  /// - Precondition: network and gradient have the shape of the network that
+  ///   was announced.
+  public mutating func step<Cost>(
+    _ network: inout Network<Cost>, gradient: Parameters, rate: Double
   ) {
     count += 1
-    for l in layers.indices {
-      layers[l].weights.withMutableElements { parameters in
+    for l in network.layers.indices {
+      network.layers[l].weights.withMutableElements { parameters in
         gradient.weights[l].withElements { gradient in
           weights[l].step(parameters, gradient: gradient, rate: rate)
         }
       }
       biases[l].step(
-        &layers[l].biases, gradient: gradient.biases[l], rate: rate)
+        &network.layers[l].biases, gradient: gradient.biases[l], rate: rate)
     }
+  }
+
+  /// Moves the parameters to where the gradient of the next step is to be
+  /// taken, and gives the layers as they were; nil where that is the same.
+  public func lookAhead<Cost>(_ network: inout Network<Cost>) -> [Layer]? {
+    if !Method.looksAhead { return nil }
+    let start = network.layers
+    for (l, layer) in start.enumerated() {
+      let moved = weights[l].ahead(of: layer.weights.elements)
+      network.layers[l].weights = Matrix(
+        rows: layer.inputCount, columns: layer.unitCount, elements: moved)
+      network.layers[l].biases = biases[l].ahead(of: layer.biases)
+    }
+    return start
   }
 }

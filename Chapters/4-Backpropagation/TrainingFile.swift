@@ -25,7 +25,7 @@ extension Learner where Method.Memory: BitwiseCopyable {
   /// generator stands that decides the order of the examples.
   ///
   /// The examples are not in it, nor is how it is trained, which
-  /// ``init(file:cost:training:technique:generator:)`` is told once more.
+  /// ``init(file:cost:training:technique:own:generator:)`` is told once more.
   ///
   /// - Throws: ``NetworkFileError`` when a parameter is not a finite number.
   public func file(
@@ -53,12 +53,14 @@ extension Learner where Method.Memory: BitwiseCopyable {
   ///     step, and the same schedule.
   ///   - technique: what else takes part. One that draws random numbers, as
   ///     dropout does, has to be given as it was when the file was made.
+  ///   - own: the activation functions of one's own that it may have.
   ///   - generator: is set to where it stood.
   /// - Throws: ``NetworkFileError`` when the file is damaged, is none, or was
   ///   made with another cost or an optimizer that remembers something else.
   public init(
     file bytes: [UInt8], cost: Cost, training: Training<Method>,
-    technique: Rule = NoTechnique(), generator: inout Xoshiro256
+    technique: Rule = NoTechnique(), own: [Activation] = [],
+    generator: inout Xoshiro256
   ) throws(NetworkFileError) {
     var lines = try FileLines(bytes, title: trainingTitle)
     func read(_ word: String) throws(NetworkFileError) -> Int {
@@ -76,7 +78,8 @@ extension Learner where Method.Memory: BitwiseCopyable {
       return isRight && words.count == 4 ? state : nil
     }
     self.init(
-      try Network(&lines, cost: cost), training, technique: technique)
+      try Network(&lines, cost: cost, own: own), training,
+      technique: technique)
     func remembered(_ parameters: Int) throws(NetworkFileError)
       -> Descent<Method>
     {

@@ -30,6 +30,9 @@ public struct BatchNormalisation: Equatable, Sendable {
     /// The normalised numbers, before scale and shift.
     public let normalised: Matrix
 
+    /// What was subtracted from each unit's numbers.
+    public let means: [Double]
+
     /// What each unit's numbers were divided by.
     public let divisors: [Double]
   }
@@ -40,7 +43,8 @@ public struct BatchNormalisation: Equatable, Sendable {
     let variances = means(z.map { $0 * $0 })
     let divisors = variances.map { ($0 + epsilon).squareRoot() }
     z.multiplyEachRow(by: divisors.map { 1 / $0 })
-    let trace = Trace(normalised: z, divisors: divisors)
+    let trace = Trace(
+      normalised: z, means: means, divisors: divisors)
     z.multiplyEachRow(by: scale)
     z.addToEachRow(shift)
     return trace
@@ -84,15 +88,57 @@ public struct NormalisingBatches: Technique, Equatable {
   /// Is added to the variances: ε.
   public let epsilon: Double
 
+  /// How much of a running average is that of the newest batch; nil where
+  /// means and deviations are taken from all examples when training is over.
+  public let share: Double?
+
+  /// For each hidden layer the running averages of the means.
+  public private(set) var means: [[Double]] = []
+
+  /// And those of the variances, each that of a batch of n examples times
+  /// n/(n − 1), as one estimates it for all examples from some.
+  public private(set) var variances: [[Double]] = []
+
   // What the way back needs to know of the way there, layer by layer.
   private var traces: [BatchNormalisation.Trace] = []
 
-  public init(epsilon: Double = 1e-5) { self.epsilon = epsilon }
+  /// - Parameters:
+  ///   - epsilon: is added to the variances.
+  ///   - share: without it, means and deviations are taken from all examples
+  ///     to train with, which takes a pass more at the end. With it they are
+  ///     running averages over the batches, as most libraries have it, that
+  ///     begin at 0 and 1; 0.1 is usual.
+  public init(epsilon: Double = 1e-5, averaging share: Double? = nil) {
+    precondition(
+      share.map { $0 > 0 && $0 <= 1 } ?? true,
+      "the newest batch has a share above 0 up to 1 in a running average")
+    self.epsilon = epsilon
+    self.share = share
+  }
 
   public mutating func change(inputs: inout Matrix) { traces = [] }
 
   public mutating func change(products: inout Matrix, ofLayer layer: Int) {
     traces.append(normalisation(products.columns).forward(&products))
+    if let share { average(traces[layer], layer, products.rows, share) }
+  }
+
+  /// Lets the newest batch count in the running averages.
+  private mutating func average(
+    _ trace: BatchNormalisation.Trace, _ layer: Int, _ rows: Int,
+    _ share: Double
+  ) {
+    precondition(rows > 1, "a batch of one example has no variance")
+    if layer == means.count {
+      means.append(trace.means.map { _ in 0 })
+      variances.append(trace.means.map { _ in 1 })
+    }
+    let correction = Double(rows) / Double(rows - 1)
+    for (unit, divisor) in trace.divisors.enumerated() {
+      let variance = (divisor * divisor - epsilon) * correction
+      means[layer][unit] += share * (trace.means[unit] - means[layer][unit])
+      variances[layer][unit] += share * (variance - variances[layer][unit])
+    }
   }
 
   public func comeBack(_ delta: inout Matrix, toProductsOfLayer layer: Int) {
@@ -103,30 +149,42 @@ public struct NormalisingBatches: Technique, Equatable {
     BatchNormalisation(units: units, epsilon: epsilon)
   }
 
-  /// Means and deviations are taken once and for all from the examples to
-  /// train with, and worked into weights and biases.
+  /// Means and deviations, those of the examples to train with or the running
+  /// averages, are worked into weights and biases once and for all.
   public func finished<Cost>(
     _ network: Network<Cost>, inputs: Matrix, workers: Workers
   ) -> Network<Cost> {
     var plain = network
+    if share != nil {
+      for l in means.indices {
+        plain.layers[l].workIn(
+          means[l], variances[l].map { ($0 + epsilon).squareRoot() })
+      }
+      return plain
+    }
     var signal = inputs
     for l in network.layers.indices.dropLast() {
       let layer = network.layers[l]
       var z = Matrix(rows: signal.rows, columns: layer.unitCount)
       z.formProduct(signal, layer.weights, workers: workers)
-      let n = Double(z.rows)
-      let means = z.columnSums().map { $0 / n }
       let trace = normalisation(layer.unitCount).forward(&z)
-      plain.layers[l].weights.multiplyEachRow(
-        by: trace.divisors.map { 1 / $0 })
-      plain.layers[l].biases = layer.biases.indices.map {
-        layer.biases[$0] - means[$0] / trace.divisors[$0]
-      }
+      plain.layers[l].workIn(trace.means, trace.divisors)
       z.addToEachRow(layer.biases)
       layer.activation.apply(to: &z, workers: workers)
       signal = z
     }
     return plain
+  }
+}
+
+extension Layer {
+  /// Makes of a layer whose products are normalised with these means and
+  /// divisors one that does the same without.
+  fileprivate mutating func workIn(_ means: [Double], _ divisors: [Double]) {
+    weights.multiplyEachRow(by: divisors.map { 1 / $0 })
+    for unit in biases.indices {
+      biases[unit] -= means[unit] / divisors[unit]
+    }
   }
 }
 

@@ -89,3 +89,33 @@ public struct Dropout<Generator: RandomNumberGenerator & Sendable>:
     }
   }
 }
+
+/// Units left out as somebody else has drawn them: dropout with masks that are
+/// given, to repeat a calculation.
+public struct Masking: Technique, Equatable {
+  /// For each hidden layer a factor for each unit and each example: 0 for the
+  /// silent.
+  public let masks: [Matrix]
+
+  private var unmasked: [Matrix] = []
+
+  /// - Parameter masks: one for each hidden layer.
+  public init(_ masks: [Matrix]) { self.masks = masks }
+
+  public mutating func change(inputs: inout Matrix) { unmasked = [] }
+
+  /// - Precondition: the batch has as many examples as the mask.
+  public mutating func change(answers: inout Matrix, ofLayer layer: Int) {
+    precondition(
+      layer < masks.count, "there is no mask for hidden layer \(layer)")
+    unmasked.append(answers)
+    answers.multiplyElements(by: masks[layer])
+  }
+
+  public func comeBack(
+    _ delta: inout Matrix, toAnswers answers: inout Matrix, ofLayer layer: Int
+  ) {
+    delta.multiplyElements(by: masks[layer])
+    answers = unmasked[layer]
+  }
+}

@@ -1,5 +1,6 @@
-// The four data sets of the TensorFlow Playground (Smilkov, Carter, Sculley,
-// Viégas and Wattenberg 2017), and what its network may look at.
+// The data sets of the TensorFlow Playground (Smilkov, Carter, Sculley, Viégas
+// and Wattenberg 2017), four of classes and two of amounts, and what its
+// network may look at.
 
 import LinearAlgebra
 
@@ -41,8 +42,7 @@ public enum PlaygroundData: CaseIterable, Sendable {
           let moved = point.map {
             $0 + noise * generator.uniform(in: -5..<5)
           }
-          let square = moved[0] * moved[0] + moved[1] * moved[1]
-          add(point, square < 2.5 * 2.5 ? 1 : -1)
+          add(point, label(moved[0], moved[1]))
         }
       }
     case .exclusiveOr:
@@ -52,7 +52,7 @@ public enum PlaygroundData: CaseIterable, Sendable {
           return x > 0 ? x + 0.3 : x - 0.3
         }
         let moved = point.map { $0 + noise * generator.uniform(in: -5..<5) }
-        add(point, moved[0] * moved[1] >= 0 ? 1 : -1)
+        add(point, label(moved[0], moved[1]))
       }
     case .gauss:
       let deviation = (0.5 + 7 * noise).squareRoot()
@@ -75,6 +75,82 @@ public enum PlaygroundData: CaseIterable, Sendable {
           add(point, target)
         }
       }
+    }
+    return (Matrix(points), targets)
+  }
+}
+
+extension PlaygroundData {
+  /// The class of a point of the plane, 1 or −1.
+  ///
+  /// The Playground has such a rule for the circle and for XOR only. A cloud's
+  /// class is here that of the nearer middle, and an arm's that of the arm
+  /// which is nearer in angle, as far out as the point is.
+  public func label(_ x1: Double, _ x2: Double) -> Double {
+    switch self {
+    case .circle: x1 * x1 + x2 * x2 < 2.5 * 2.5 ? 1 : -1
+    case .exclusiveOr: x1 * x2 >= 0 ? 1 : -1
+    case .gauss: x1 + x2 >= 0 ? 1 : -1
+    case .spiral: alongFirstArm(x1, x2) >= 0 ? 1 : -1
+    }
+  }
+
+  /// How far a point lies in the direction in which the arm of class 1 is, as
+  /// far out as the point.
+  private func alongFirstArm(_ x1: Double, _ x2: Double) -> Double {
+    let angle = 0.7 * .pi * (x1 * x1 + x2 * x2).squareRoot()
+    return x1 * sin(angle) + x2 * cos(angle)
+  }
+}
+
+/// Points in a square, each with an amount from −1 to 1 that is to be told.
+public enum PlaygroundAmounts: CaseIterable, Sendable {
+  /// A tilted plane.
+  case plane
+  /// Six bumps, three up and three down.
+  case bumps
+
+  /// The amount at a point of the plane.
+  public func label(_ x1: Double, _ x2: Double) -> Double {
+    switch self {
+    case .plane: (x1 + x2) / 10
+    case .bumps: strongest(x1, x2)
+    }
+  }
+
+  /// The largest in magnitude that a bump has at a point; each falls from 1 in
+  /// its middle to 0 at a distance of 2.
+  private func strongest(_ x1: Double, _ x2: Double) -> Double {
+    var label = 0.0
+    for (index, middle) in [-4.0, 0, 4].enumerated() {
+      for (height, sign) in [(2.5, 1.0), (-2.5, -1)] {
+        let (dx, dy) = (x1 - middle, x2 - height)
+        let distance = (dx * dx + dy * dy).squareRoot()
+        let bump = max(0, 1 - distance / 2)
+        if bump > label.magnitude {
+          label = (index % 2 == 0 ? sign : -sign) * bump
+        }
+      }
+    }
+    return label
+  }
+
+  /// Draws points from −6 to 6: `inputs` with one row a point, and the amount
+  /// of each.
+  ///
+  /// - Parameter noise: from 0 to 0.5: the amount is that of another point, up
+  ///   to six times this away along each axis.
+  public func points(
+    _ count: Int, noise: Double = 0,
+    using generator: inout some RandomNumberGenerator
+  ) -> (inputs: Matrix, targets: [Double]) {
+    var points: [[Double]] = []
+    var targets: [Double] = []
+    for _ in 0..<count {
+      let point = (0..<2).map { _ in generator.uniform(in: -6..<6) }
+      let moved = point.map { $0 + noise * generator.uniform(in: -6..<6) }
+      points.append(point)
+      targets.append(label(moved[0], moved[1]))
     }
     return (Matrix(points), targets)
   }

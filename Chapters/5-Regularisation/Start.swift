@@ -19,6 +19,9 @@ public struct Start: Equatable, Sendable {
     case perInput
     /// Normal with variance 2/(inputs + units). Glorot and Bengio 2010.
     case glorot
+    /// The same variance, but uniform: from −√(6/(inputs + units)) to the root
+    /// itself, as they propose it.
+    case glorotUniform
     /// Normal with variance 2/n for n inputs: for ReLU. He, Zhang, Ren and
     /// Sun 2015.
     case he
@@ -81,6 +84,9 @@ public struct Start: Equatable, Sendable {
     case .zero: layer.apply { _ in 0 }
     case .uniform(let most):
       layer.apply { _ in generator.uniform(in: -most..<most) }
+    case .glorotUniform:
+      let most = (6 / Double(layer.rows + layer.columns)).squareRoot()
+      layer.apply { _ in generator.uniform(in: -most..<most) }
     case .sparse(let connections, let deviation):
       precondition(
         connections >= 0, "a unit cannot read \(connections) inputs")
@@ -106,7 +112,7 @@ public struct Start: Equatable, Sendable {
     case .normal(let deviation): deviation
     case .uniform(let most): most / 3.0.squareRoot()
     case .perInput: 1 / n.squareRoot()
-    case .glorot: (2 / (n + Double(units))).squareRoot()
+    case .glorot, .glorotUniform: (2 / (n + Double(units))).squareRoot()
     case .he: (2 / n).squareRoot()
     case .sparse(let connections, let deviation):
       deviation * (Double(min(connections, inputs)) / n).squareRoot()

@@ -126,6 +126,11 @@ public struct HierarchicalSoftmax: OutputCost, Equatable {
     }
   }
 
+  /// The class with the largest share.
+  public func classes(of outputs: Matrix) -> [Int] {
+    shares(from: outputs).argmaxOfRows()
+  }
+
   public func activate(_ weightedInputs: inout Matrix, workers: Workers) {
     Activation.logistic.apply(to: &weightedInputs, workers: workers)
   }

@@ -97,3 +97,54 @@ public struct HingeCost: OutputCost, Equatable {
     max(0, score - right + margin)
   }
 }
+
+/// The hinge loss of a single linear output for two classes: how much y·z
+/// falls short of the margin, max(0, Δ − yz), and of that the mean over all
+/// examples. Cortes and Vapnik 1995.
+///
+/// Targets y are 1 for class 1 and −1 for class 0.
+public struct BinaryHingeCost: OutputCost, Equatable {
+  /// The distance from 0 that an output should have on its side: Δ, above 0.
+  public let margin: Double
+
+  public init(margin: Double = 1) {
+    precondition(margin > 0, "a margin is above 0, not \(margin)")
+    self.margin = margin
+  }
+
+  public var name: String { "binary hinge of margin \(margin)" }
+
+  /// Scores stay as they are.
+  public func activate(_ weightedInputs: inout Matrix, workers: Workers) {}
+
+  /// - Precondition: there is one column, of 1 and −1.
+  public func check(_ targets: Matrix) {
+    let wrong = targets.elements.first { $0 != 1 && $0 != -1 }
+    precondition(
+      targets.columns == 1 && wrong == nil,
+      "targets of the cost '\(name)' are 1 and −1 in one column, unlike "
+        + "\(wrong.map { "\($0)" } ?? targets.shape)")
+  }
+
+  public func cost(of outputs: Matrix, for targets: Matrix) -> Double {
+    check(targets)
+    return meanCost(of: outputs, for: targets) { z, y in
+      max(0, margin - y * z)
+    }
+  }
+
+  /// −y where the output falls short, and 0 elsewhere.
+  public func formDelta(
+    _ delta: inout Matrix, outputs: Matrix, targets: Matrix
+  ) {
+    checkShapes(outputs, targets)
+    delta.copyElements(of: outputs)
+    let share = 1 / Double(outputs.rows)
+    delta.apply(with: targets) { z, y in y * z < margin ? -share * y : 0 }
+  }
+
+  /// An output above 0 speaks for class 1.
+  public func classes(of outputs: Matrix) -> [Int] {
+    classes(of: outputs, oneOutputAbove: 0)
+  }
+}

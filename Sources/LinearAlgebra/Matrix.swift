@@ -85,6 +85,35 @@ extension Matrix: Equatable {
   }
 }
 
+extension Matrix: CustomStringConvertible {
+  /// The shape, then a line for each row, with the numbers in columns. Of more than eight rows or columns
+  /// the first three and the last three are shown.
+  public var description: String {
+    let (rows, columns) = (Self.shown(self.rows), Self.shown(self.columns))
+    let texts = rows.map { row in
+      columns.map { column in
+        if let row, let column { "\(self[row, column])" } else { "…" }
+      }
+    }
+    // Numbers are of one byte a character; the dots are of three.
+    func width(_ text: String) -> Int { text == "…" ? 1 : text.utf8.count }
+    let widths = columns.indices.map { column in
+      texts.reduce(0) { max($0, width($1[column])) }
+    }
+    return texts.reduce(shape) { lines, row in
+      zip(row, widths).reduce(lines + "\n") { line, next in
+        line + String(repeating: " ", count: 2 + next.1 - width(next.0)) + next.0
+      }
+    }
+  }
+
+  /// The places that are shown of so many, nil where some are left out.
+  private static func shown(_ count: Int) -> [Int?] {
+    if count <= 8 { return (0..<count).map { .some($0) } }
+    return [0, 1, 2, nil, count - 3, count - 2, count - 1]
+  }
+}
+
 extension Matrix {
   /// `3 × 4`, for messages.
   public var shape: String { "\(rows) × \(columns)" }

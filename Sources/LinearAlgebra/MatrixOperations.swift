@@ -68,6 +68,20 @@ extension Matrix {
     }
   }
 
+  /// The sum of two matrices, element by element.
+  public static func + (a: Matrix, b: Matrix) -> Matrix {
+    var sum = a
+    sum += b
+    return sum
+  }
+
+  /// The difference of two matrices, element by element.
+  public static func - (a: Matrix, b: Matrix) -> Matrix {
+    var difference = a
+    difference -= b
+    return difference
+  }
+
   /// Adds `other`, element by element.
   @inlinable public static func += (a: inout Matrix, b: Matrix) {
     a.apply(with: b) { $0 + $1 }

@@ -76,6 +76,39 @@ import Testing
       ])
   }
 
+  @Test(
+    "looking ahead, Nesterov’s momentum takes the ten steps of v ← μv − ηg(w + μv), as NumPy does")
+  func lookAheadNesterov() {
+    let expected = [
+      [-1.15688, 1.0176],
+      [-1.0978467947766792, 1.04210579988736],
+      [-1.0416196681133942, 1.0652519158824685],
+      [-0.9984618898318277, 1.0819245328226024],
+      [-0.9723520615532021, 1.0898875058295998],
+      [-0.9630072395541448, 1.0891849113027792],
+      [-0.9673548599169496, 1.0814606828203688],
+      [-0.980669588625377, 1.069262961318827],
+      [-0.9976469472063136, 1.055367998273558],
+      [-1.0134861999871416, 1.0421888397142411],
+    ]
+    expect(LookAheadNesterov(0.9), rate: 0.0002, expected)
+  }
+
+  @Test("the points of Nesterov’s other form are those looking ahead, plus μ times the last change")
+  func nesterovForms() {
+    func path(_ method: some Optimizer) -> [[Double]] {
+      descend(
+        from: [-1.2, 1], by: method, rate: 0.0002, steps: 10, gradient: Rosenbrock().gradient)
+    }
+    let (behind, ahead) = (path(LookAheadNesterov(0.9)), path(Nesterov(0.9)))
+    for step in 1...10 {
+      for index in 0..<2 {
+        let velocity = behind[step][index] - behind[step - 1][index]
+        #expect(abs(behind[step][index] + 0.9 * velocity - ahead[step][index]) < 1e-13)
+      }
+    }
+  }
+
   @Test("Adagrad takes the ten steps of Duchi’s formula, as PyTorch does")
   func adagrad() {
     expect(

@@ -27,6 +27,17 @@ private func near(_ a: [Double], _ b: [Double], within tolerance: Double = 1e-12
     #expect(near(centred.columnSums(), [0, 0, 0], within: 1e-14))
   }
 
+  @Test("symmetric columns go from −1 to 1, as scikit-learn's MinMaxScaler((-1, 1)) has them")
+  func symmetric() {
+    let rows = Matrix([[1, -2.5, 7], [4, 10, 7], [2, 0.3, 7]])
+    let scaled = Preprocessing(.symmetric, fitting: rows).applied(to: rows)
+    #expect(near(scaled.column(0), [-1, 1, -1 / 3.0]))
+    #expect(near(scaled.column(1), [-1, 1, -0.552]))
+    #expect(scaled.column(2) == [0, 0, 0])
+    let huge = Matrix([[-Double.greatestFiniteMagnitude], [.greatestFiniteMagnitude]])
+    #expect(Preprocessing(.symmetric, fitting: huge).applied(to: huge) == Matrix([[-1], [1]]))
+  }
+
   @Test("standardised columns have the means and deviations that NumPy's std(0) takes off")
   func standardised() {
     let change = Preprocessing(.standardised, fitting: Self.rows)

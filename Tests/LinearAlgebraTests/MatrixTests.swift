@@ -46,6 +46,27 @@ import Testing
     #expect(Matrix(rows: 0, columns: 3).argmaxOfRows() == [])
   }
 
+  @Test("the sum and the difference of two matrices leave both as they are")
+  func plusAndMinus() {
+    let other = Matrix([[10, 20, 30], [0.5, 0, -1]])
+    #expect(matrix + other == Matrix([[11, 22, 33], [4.5, 5, 5]]))
+    #expect(matrix - other == Matrix([[-9, -18, -27], [3.5, 5, 7]]))
+    #expect(matrix == Matrix([[1, 2, 3], [4, 5, 6]]))
+    #expect(matrix.rows(1..<2) - Matrix([[1, 1, 1]]) == Matrix([[3, 4, 5]]))
+  }
+
+  @Test("as text it is its shape, then its rows, with the numbers in columns")
+  func description() {
+    #expect("\(Matrix([[1, -2.5], [10, 3]]))" == "2 × 2\n   1.0  -2.5\n  10.0   3.0")
+    #expect("\(Matrix([[7, 8], [1, -2.5], [10, 3]]).rows(1..<2))" == "1 × 2\n  1.0  -2.5")
+    #expect("\(Matrix(rows: 0, columns: 3))" == "0 × 3")
+    let large = "\(Matrix(rows: 100, columns: 9) { Double($0 * $1) })"
+    let lines = large.split(separator: "\n")
+    #expect(lines.count == 8 && lines[0] == "100 × 9")
+    #expect(lines[4] == "    …     …      …  …      …      …      …")
+    #expect(lines[7] == "  0.0  99.0  198.0  …  594.0  693.0  792.0")
+  }
+
   @Test("sums of rows and of columns")
   func sums() {
     #expect(matrix.rowSums() == [6, 15])

@@ -111,3 +111,46 @@ import Testing
     #expect(network == seen[2])
   }
 }
+
+@Suite struct RunningAverageTests {
+  private static let batches = [
+    Matrix([[1, 2], [3, 5], [-1, 0.5]]), Matrix([[0, 1], [2, -3]]),
+    Matrix([[4, 4], [1, 0], [2, 2], [-3, 1]]),
+  ]
+
+  @Test("running averages over three batches are those of PyTorch's BatchNorm1d")
+  func averages() {
+    var rule = NormalisingBatches(averaging: 0.1)
+    for batch in Self.batches {
+      var products = batch
+      rule.change(inputs: &products)
+      rule.change(products: &products, ofLayer: 0)
+    }
+    #expect(isClose(rule.means[0], [0.271, 0.2875]))
+    #expect(isClose(rule.variances[0], [2.099666666666667, 2.1659166666666665]))
+  }
+
+  @Test("the finished network answers as one that normalises by the running averages")
+  func finished() {
+    var rule = NormalisingBatches(averaging: 0.5)
+    let (network, inputs, _) = smallProblem(.relu)
+    for _ in 0..<3 {
+      var pass = Pass(network, rows: inputs.rows, workers: .one)
+      pass.inputs = inputs
+      network.forward(in: &pass, with: &rule)
+    }
+    let plain = rule.plain(network, inputs: Matrix(rows: 0, columns: 3))
+    var signal = inputs
+    for (l, layer) in network.layers.enumerated() {
+      var z = Matrix.product(signal, layer.weights)
+      if l < 2 {
+        z = Matrix(rows: z.rows, columns: z.columns) { row, unit in
+          (z[row, unit] - rule.means[l][unit]) / (rule.variances[l][unit] + 1e-5).squareRoot()
+        }
+      }
+      z.addToEachRow(layer.biases)
+      signal = z.map { l < 2 ? max($0, 0) : LinearAlgebra.tanh($0) }
+    }
+    #expect(isClose(plain.outputs(for: inputs), signal, within: 1e-11))
+  }
+}

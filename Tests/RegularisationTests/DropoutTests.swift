@@ -123,3 +123,40 @@ import Testing
     #expect(Self.dropout(keep: 0.5, .inverted).plain(network, inputs: inputs) == network)
   }
 }
+
+@Suite struct MaskingTests {
+  @Test("with a mask that is given, the gradient is the one that PyTorch finds with the same mask")
+  func gradient() {
+    let network = Network(
+      Parameters(
+        weights: [
+          Matrix([[0.2, -0.1, 0.3], [0.5, 0.1, -0.4]]),
+          Matrix([[1, -0.5], [-1.2, 0.3], [0.7, 0.9]]),
+        ],
+        biases: [[0, 0.1, -0.2], [0.1, -0.3]]), hidden: [.tanh], cost: QuadraticCost())
+    var masking = Masking([Matrix([[2, 0, 2], [0, 2, 2]])])
+    let gradient = network.gradient(
+      of: Matrix([[0.5, -1], [1.5, 2]]), targets: Matrix([[1, 0], [0, 1]]), with: &masking)
+    let expected = [
+      -0.08968569921103361, -0.1594695163667615, -0.08104706162120269, 0.17937139842206723,
+      -0.21262602182234866, -0.1648764653204774, -0.17937139842206723, -0.10631301091117433,
+      -0.03130588781725227, 0.051506598329108394, -0.05628761531378069, 0.008272344540418372,
+      -0.020868070638193317, -0.07340958838763384, 0.11998649291646947, -0.03999996269016552,
+      0.003991444061770488,
+    ]
+    #expect(isClose(gradient.places.map { gradient[$0] }, expected, within: 1e-15))
+  }
+
+  @Test("it leaves out whom dropout leaves out, with dropout's own masks")
+  func likeDropout() {
+    let (network, inputs, targets) = smallProblem(.tanh)
+    let dropout = DropoutTests.dropout()
+    var drawing = dropout
+    let masks = network.sizes[1...2].map {
+      drawing.mask(rows: inputs.rows, columns: $0, keep: 0.5)
+    }
+    let ours = RegularisationTests.gradient(Masking(masks), network, inputs, targets)
+    #expect(
+      ours.gradient == RegularisationTests.gradient(dropout, network, inputs, targets).gradient)
+  }
+}

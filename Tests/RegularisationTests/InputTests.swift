@@ -72,3 +72,46 @@ import Testing
     #expect([0, 0.6, 0.65, 0.98, 0.99, 1].map(components.count(holding:)) == [0, 1, 2, 2, 3, 3])
   }
 }
+
+@Suite struct PlaygroundLabelTests {
+  @Test(
+    "a point that is drawn without noise has the label of its place",
+    arguments: PlaygroundData.allCases.filter { $0 != .gauss })
+  func classes(data: PlaygroundData) {
+    var generator = Xoshiro256(seed: 4)
+    let (points, targets) = data.points(400, using: &generator)
+    for row in 0..<points.rows where points.row(row).contains(where: { $0 != 0 }) {
+      #expect(data.label(points[row, 0], points[row, 1]) == targets[row])
+    }
+  }
+
+  @Test("of the two clouds a point belongs to the nearer one")
+  func clouds() {
+    #expect(PlaygroundData.gauss.label(2, 1.5) == 1)
+    #expect(PlaygroundData.gauss.label(-2, 1.5) == -1)
+  }
+
+  @Test(
+    "six bumps stand where the Playground's program puts them, and are as high",
+    arguments: [
+      (-4, 2.5, 1), (0, 2.5, -1), (4.5, -2, -0.6464466094067263), (1, -3, 0.44098300562505255),
+      (-3, 3.3, 0.3596875762567152), (-2.5, -3, -0.20943058495790512), (2, 2.5, 0), (6, 6, 0),
+    ])
+  func bumps(x1: Double, x2: Double, height: Double) {
+    #expect(isClose(PlaygroundAmounts.bumps.label(x1, x2), height))
+  }
+
+  @Test("the plane goes from −1 to 1 along the diagonal, and noise moves only the amounts")
+  func plane() {
+    #expect(isClose(PlaygroundAmounts.plane.label(3, 4), 0.7))
+    var (one, other) = (Xoshiro256(seed: 1), Xoshiro256(seed: 1))
+    let (points, targets) = PlaygroundAmounts.plane.points(50, using: &one)
+    let (same, moved) = PlaygroundAmounts.plane.points(50, noise: 0.1, using: &other)
+    #expect(points == same && targets != moved)
+    #expect(points.elements.allSatisfy { $0.magnitude <= 6 })
+    for row in 0..<50 {
+      #expect(isClose(targets[row], (points[row, 0] + points[row, 1]) / 10))
+      #expect((targets[row] - moved[row]).magnitude <= 0.12)
+    }
+  }
+}

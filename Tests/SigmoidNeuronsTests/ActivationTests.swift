@@ -151,3 +151,34 @@ import Testing
     }
   }
 }
+
+@Suite struct OwnActivationTests {
+  /// z σ(z), the SiLU.
+  static let silu = Activation.own(
+    OwnActivation(
+      "silu", function: { $0 * logistic($0) },
+      derivative: { logistic($0) * (1 + $0 * logistic(-$0)) }))
+
+  @Test(
+    "a function of one's own answers as it was made, with the derivative that PyTorch finds",
+    arguments: [
+      (-3, -0.14227761953270035, -0.08810410601516962),
+      (-0.5, -0.1887703343990727, 0.2600388126973482), (0, 0, 0.5),
+      (2, 1.7615941559557646, 1.0907842487848955),
+    ])
+  func silu(z: Double, a: Double, slope: Double) {
+    #expect((Self.silu(z) - a).magnitude < 1e-15)
+    #expect((Self.silu.derivative(at: z) - slope).magnitude < 1e-15)
+    var matrix = Matrix([[z, 1]])
+    Self.silu.apply(to: &matrix)
+    #expect((matrix[0, 0] - a).magnitude < 1e-15)
+  }
+
+  @Test("a unit can say 1 at its threshold, where that of chapter 1 says 0")
+  func threshold() {
+    let unit = Neuron(weights: [1, 1], bias: -2, activation: .stepFromZero)
+    #expect([1.5, 2, 2.5].map { unit.output(for: [$0, 0]) } == [0, 1, 1])
+    let other = Neuron(weights: [1, 1], bias: -2, activation: .step)
+    #expect([1.5, 2, 2.5].map { other.output(for: [$0, 0]) } == [0, 0, 1])
+  }
+}

@@ -4,6 +4,7 @@ import Regularisation
 import SigmoidNeurons
 import SoftmaxNetworks
 import Testing
+import Trapping
 
 /// The worst relative error between backpropagation and central differences, for a network of 4, 5 and
 /// `units` units with this cost.
@@ -269,5 +270,45 @@ func oneHot(_ labels: [Int], of classes: Int) -> Matrix {
       Matrix([[Double]](repeating: picture, count: 200)), width: 3, using: &generator)
     let seen = Set((0..<200).map { nudged.row($0) })
     #expect(seen == Set(possible))
+  }
+}
+
+@Suite struct BinaryHingeTests {
+  static let answers = Matrix([[2], [0.5], [0.3], [-1.7]])
+  static let targets = Matrix([[1], [-1], [1], [-1]])
+
+  @Test("scores of 2, .5, .3 and −1.7 for yes, no, yes, no cost .55, and two of them push")
+  func hinge() {
+    // (0 + 1.5 + 0.7 + 0) / 4
+    #expect(isNear(BinaryHingeCost().cost(of: Self.answers, for: Self.targets), 0.55))
+    var delta = Self.answers
+    BinaryHingeCost().formDelta(&delta, outputs: Self.answers, targets: Self.targets)
+    #expect(delta == Matrix([[0], [0.25], [-0.25], [0]]))
+    #expect(BinaryHingeCost().classes(of: Self.answers) == [1, 1, 1, 0])
+  }
+
+  @Test("its gradient is that of central differences")
+  func gradient() {
+    let targets = Matrix([[1], [-1], [-1], [1], [1]])
+    #expect(worstError(of: BinaryHingeCost(), targets: targets) < 1e-6)
+    #expect(worstError(of: BinaryHingeCost(margin: 10), targets: targets) < 1e-6)
+  }
+
+  @Test("targets of 0 and 1 are refused")
+  func targetsOfZero() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      BinaryHingeCost().check(Matrix([[1], [0]]))
+    }
+    expect(result, said: "are 1 and −1 in one column, unlike 0")
+  }
+
+  @Test("a tree is right where its largest share is that of the label, not its largest unit")
+  func treeAccuracy() {
+    let tree = HierarchicalSoftmax(.balanced(0..<4))
+    // Right, then between the two classes there: units 0, 1 and 2 are the root and its sides.
+    let network = Network(
+      Parameters(weights: [Matrix([[-3, 0.5, -2]])], biases: [[0, 0, 0]]), hidden: [], cost: tree)
+    #expect(network.classes(of: Matrix([[1]])) == [3])
+    #expect(network.accuracy(on: Matrix([[1], [-1]]), labels: [3, 1]) == 1)
   }
 }

@@ -118,5 +118,6 @@ func name(of activation: Activation) -> String {
   case .relu: "ReLU"
   case .leakyReLU(let slope): "leaky ReLU with slope \(digit(slope))"
   case .elu(let alpha): "ELU with α = \(digit(alpha))"
+  case .own(let own): own.name
   }
 }

@@ -1,0 +1,7 @@
+import LiveFigure
+
+/// The live figures of chapter 6.
+public let chapter6Figures = LiveFigures([
+  .figure("race", Race.self),
+  .figure("shares", Shares.self),
+])

@@ -214,7 +214,7 @@ let whyItEnds = Section("why-it-ends", "Ten repairs between two bounds") {
 let learningGap = Section("learning-gap", "The width of the gap") { report in
   let gaps = [0.4, 0.2, 0.1, 0.05, 0.02, 0.01]
   let points = report.value("gap-points", 200)
-  let clouds = report.value("gap-clouds", 50)
+  let clouds = report.value("gap-clouds", 30)
   let seeds = report.value("gap-seeds", 12)
   let results = gaps.concurrentMap { gap in
     GapResult(gap: gap, points: points, clouds: clouds, seeds: seeds)

@@ -151,7 +151,8 @@ let ties = Section("ties", "Ties bite") { report in
   report.table(["NAND", "z at 1 0", "outputs at 00 01 10 11"], rows)
   report.print()
   report.print(
-    "its bias: 0.1 + 0.1 + 0.1 − 0.1 = \(exact(0.1 + 0.1 + 0.1 - 0.1))")
+    "how its bias ended: 0.1 + 0.1 + 0.1 − 0.1 = \(exact(0.1 + 0.1 + 0.1 - 0.1))"
+  )
 }
 
 /// Why it ends: AND's ten repairs between the two bounds.

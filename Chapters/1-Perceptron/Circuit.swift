@@ -82,12 +82,16 @@ extension Circuit {
     return unit
   }
 
-  /// The inputs, if there is a value for each.
+  /// The inputs, if there is a value for each, with room for the answers of
+  /// the units.
   private func checked(_ inputs: [Double]) -> [Double] {
     precondition(
       inputs.count == inputNames.count,
       "the circuit has \(inputNames.count) inputs, not \(inputs.count)")
-    return inputs
+    var values: [Double] = []
+    values.reserveCapacity(inputNames.count + units.count)
+    values += inputs
+    return values
   }
 }
 

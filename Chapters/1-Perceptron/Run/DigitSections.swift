@@ -10,7 +10,7 @@ let unseen = Section("unseen", "Digits it has not seen") { report in
   let held = images.count / 2
   report.value("unseen-images", images.count)
   report.value("unseen-test", held)
-  let orders = report.value("unseen-orders", 20)
+  let orders = report.value("unseen-orders", 12)
   let sizes = [10, 20, 50, 100, images.count - held]
   let results = sizes.concurrentMap { size in
     (1...orders).map { seed in
@@ -54,7 +54,7 @@ let inseparable = Section("inseparable", "When no epoch is clean") { report in
   let images = try examples(of: Array(0...9), saying: 0, 2, 4, 6, 8)
   let held = images.count / 2
   let seeds = report.value("inseparable-seeds", 10)
-  let epochs = report.value("inseparable-epochs", 30)
+  let epochs = report.value("inseparable-epochs", 20)
   let results = (1...seeds).concurrentMap { seed in
     let order = shuffled(images, seed: UInt64(seed))
     let (training, test) = (

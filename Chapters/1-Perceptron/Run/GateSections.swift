@@ -48,9 +48,6 @@ let decisionLine = Section("decision-line", "The line that NAND draws") {
   let (w, b) = (nand.weights, nand.bias)
   let crossings = w.map { -b / $0 }
   let length = norm(w)
-  // The point of the line that is nearest to (0, 0), in the direction of w.
-  let nearest = Point(
-    -b * w[0] / (length * length), -b * w[1] / (length * length))
   let distance = fixed(abs(b) / length, 2)
   report.print(
     "NAND's z is 0 on the line through (\(short(crossings[0])), 0) and "
@@ -82,7 +79,7 @@ let scaling = Section("scaling", "Louder, but of the same opinion") {
   }
   report.table(["c", "z at 00", "z at 11", "outputs at 00 01 10 11"], rows)
 
-  let trials = 100_000
+  let trials = 50_000
   var generator = Xoshiro256(seed: 1)
   let anywhere = Scalings(trials, using: &generator) { generator in
     generator.uniform(in: -1..<1)

@@ -151,7 +151,8 @@ let ties = Section("ties", "Ties bite") { report in
   report.table(["NAND", "z at 1 0", "outputs at 00 01 10 11"], rows)
   report.print()
   report.print(
-    "its bias: 0.1 + 0.1 + 0.1 − 0.1 = \(exact(0.1 + 0.1 + 0.1 - 0.1))")
+    "how its bias ended: 0.1 + 0.1 + 0.1 − 0.1 = \(exact(0.1 + 0.1 + 0.1 - 0.1))"
+  )
 }
 
 /// Why it ends: AND's ten repairs between the two bounds.
@@ -214,7 +215,7 @@ let whyItEnds = Section("why-it-ends", "Ten repairs between two bounds") {
 let learningGap = Section("learning-gap", "The width of the gap") { report in
   let gaps = [0.4, 0.2, 0.1, 0.05, 0.02, 0.01]
   let points = report.value("gap-points", 200)
-  let clouds = report.value("gap-clouds", 50)
+  let clouds = report.value("gap-clouds", 30)
   let seeds = report.value("gap-seeds", 12)
   let results = gaps.concurrentMap { gap in
     GapResult(gap: gap, points: points, clouds: clouds, seeds: seeds)

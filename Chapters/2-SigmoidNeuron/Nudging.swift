@@ -4,7 +4,8 @@
 
 extension FeedforwardNetwork {
   /// Nudges each weight and each bias alone, to see what that does to the
-  /// score, and then moves all of them together, each in proportion.
+  /// score, and then moves all of them together, each in proportion. It asks
+  /// for two scores for each number.
   public mutating func climb(
     rate: Double, _ score: (FeedforwardNetwork) -> Double
   ) {

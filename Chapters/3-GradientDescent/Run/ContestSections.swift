@@ -216,7 +216,8 @@ let contestNoisy = Section("contest-noisy", "Six methods on noisy ground") {
     }
     return [rare, written]
   }
-  report.print("mini-batches of ten; best η of 16 (1, 2, 5 times 0.0001 … 10)")
+  report.print(
+    "mini-batches of ten; best η of 16 (1, 2, 5 times 0.0001 … 10)")
   report.print("by other data or orders; cost, mean and range of five:")
   report.table(
     ["1000 C, after η", "rare inputs, 1 epoch", "digits, 3 epochs"],

@@ -198,7 +198,8 @@ import Testing
     #expect(!(heights(0.01)[1000] < 1e6))
   }
 
-  @Test("with one weight each step takes the rate times the slope away: w − 3 falls to 0.6 of itself")
+  @Test(
+    "with one weight each step takes the rate times the slope away: w − 3 falls to 0.6 of itself")
   func oneWeight() {
     let path = descend(from: 0, rate: 0.2, steps: 10) { 2 * ($0 - 3) }
     var distance = -3.0
@@ -217,7 +218,8 @@ import Testing
   }
 
   @Test(
-    "at the best rate a bowl of condition κ shrinks by (κ − 1)/(κ + 1) a step", arguments: [2.0, 10, 100]
+    "at the best rate a bowl of condition κ shrinks by (κ − 1)/(κ + 1) a step",
+    arguments: [2.0, 10, 100]
   )
   func condition(kappa: Double) {
     let bowl = Bowl(curvatures: [1, kappa])

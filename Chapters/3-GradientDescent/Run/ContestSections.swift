@@ -65,15 +65,19 @@ struct Standing: Sendable {
   var steps: String {
     let arrived = results.filter(\.isFinite)
     if arrived.isEmpty { return "never" }
-    let text = Spread(arrived).text(0)
-    let isWhole = arrived.count == results.count
-    return "\(short(rate)): \(text)"
-      + (isWhole ? "" : ", \(arrived.count) of \(results.count)")
+    if arrived.count < results.count {
+      return "\(short(rate)): \(arrived.count) of \(results.count) arrive"
+    }
+    return said(Spread(arrived), 0)
   }
 
-  /// The mean of the costs and their range, and the rate.
-  func cost(_ decimals: Int) -> String {
-    "\(short(rate)): " + Spread(results).text(decimals)
+  /// The mean of the costs and their range in thousandths, and the rate.
+  var thousandths: String { said(Spread(results).map { 1000 * $0 }, 1) }
+
+  private func said(_ spread: Spread, _ decimals: Int) -> String {
+    let (least, most) = (spread.least, spread.greatest)
+    return "\(short(rate)): \(fixed(spread.mean, decimals)) "
+      + "(\(fixed(least, decimals))–\(fixed(most, decimals)))"
   }
 
   var mean: Double { Spread(results).mean }
@@ -118,12 +122,10 @@ let contest = Section("contest", "Six methods in one bowl") {
     }
     return [straight, askew]
   }
-  report.print(
-    "best η of 31 (1, 1.5, 2, 3, 5, 7 times 0.0001 … up to 10) on three")
-  report.print(
-    "starts; steps from five others, mean and range, at most 2000:")
+  report.print("best η of 31 (1, 1.5, 2, 3, 5, 7 times 0.0001 … up to 10)")
+  report.print("on three starts; steps from five others, at most 2000:")
   report.table(
-    ["steps, after the best η", "along the axes", "turned"],
+    ["steps, after η", "along the axes", "turned"],
     zip(Contestant.all, standings).map { method, standing in
       [method.name] + standing.map(\.steps)
     })
@@ -215,12 +217,12 @@ let contestNoisy = Section("contest-noisy", "Six methods on noisy ground") {
     return [rare, written]
   }
   report.print(
-    "mini-batches of ten; best η of 16 (1, 2, 5 times 0.0001 … up to 10)")
+    "mini-batches of ten; best η of 16 (1, 2, 5 times 0.0001 … 10)")
   report.print("by other data or orders; cost, mean and range of five:")
   report.table(
-    ["cost, after η", "rare inputs, 1 epoch", "digits, 3 epochs"],
+    ["1000 C, after η", "rare inputs, 1 epoch", "digits, 3 epochs"],
     zip(Contestant.all, standings).map { method, standing in
-      [method.name] + standing.map { $0.cost(4) }
+      [method.name] + standing.map(\.thousandths)
     })
   report.value("rare-plain", fixed(standings[0][0].mean, 3))
   report.value("rare-adagrad", fixed(standings[3][0].mean, 3))

@@ -85,7 +85,7 @@ let festivalLandscape = Section(
         .curve(
           over: 0...10, label: pair.0, colour: .series(index)
         ) { pair.1.slope * $0 + pair.1.intercept }
-      } + [.points(points, colour: .ink, symbol: .disc)]))
+      } + [.points(points, colour: .ink, symbol: .disc)], aspect: 2.1))
   guard
     let best = Line(leastSquaresThrough: festival.sun, festival.visitors)
   else { return }
@@ -282,7 +282,7 @@ let bestDirection = Section("best-direction", "Which way drops most?") {
         .points(
           [Point(degrees(best), measured(tried[best]))],
           label: "the greatest drop", colour: .accent),
-      ]))
+      ], aspect: 2.4))
 }
 
 /// What a step along −∇C promises, and what it keeps.

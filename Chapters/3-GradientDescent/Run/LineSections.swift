@@ -121,7 +121,7 @@ let deltaRule = Section("delta-rule", "The delta rule") { report in
   }
   var rows: [[String]] = []
   for epoch in 0...100 {
-    if [0, 1, 5, 20, 50, 100].contains(epoch) {
+    if [0, 1, 10, 100].contains(epoch) {
       rows.append(
         ["\(epoch)"]
           + (unit.weights + [unit.bias, worst()]).map { fixed($0, 4) })

@@ -43,15 +43,15 @@ let momentum = Section("momentum", "Momentum in a long bowl") { report in
   report.figure(
     "momentum",
     Panels(
-      columns: 1, width: 440,
+      columns: 3,
       [
         ("without", path(GradientStep(), 0.03)),
-        ("momentum, μ = 0.7", path(Momentum(0.7), 0.03)),
-        ("Nesterov, μ = 0.7", path(Nesterov(0.7), 0.03)),
+        ("momentum", path(Momentum(0.7), 0.03)),
+        ("Nesterov", path(Nesterov(0.7), 0.03)),
       ].map { name, path in
         mapOfBowl(
           ground, path: Array(path.prefix(31)), name, y: -1.2...1.2,
-          aspect: 3.8)
+          aspect: 1.2)
       }))
 }
 

@@ -65,7 +65,7 @@ let ratesBowl = Section("rates-bowl", "Two directions, one learning rate") {
 /// A map of a bowl's heights, with a path on it.
 func mapOfBowl(
   _ ground: some Landscape, path: [[Double]], _ title: String,
-  y: ClosedRange<Double> = -2...2, aspect: Double = 1.5
+  y: ClosedRange<Double> = -2...2, aspect: Double = 1.9
 ) -> Chart {
   let terrain = Terrain(
     x: -4.5...4.5, y: y, levels: [0.2, 1, 3, 6, 10, 15, 22],
@@ -271,25 +271,24 @@ let curves = Section("curves", "Reading the curve of the cost") { report in
       cost.gradient(at: point).map { factor * $0 }
     }.map { cost.height(at: $0) }
   }
-  // One example a step, in the order in which they stand.
-  func online(_ rate: Double) -> [Double] {
+  // One example a step: by chance, or in the order in which they stand.
+  func online(_ rate: Double, byChance: Bool) -> [Double] {
+    var generator = Xoshiro256(seed: 1)
     var weights = [0.0, 0]
     var costs = [cost.height(at: weights)]
     for step in 0..<60 {
-      let gradient = cost.gradient(at: weights, rows: [step % 12])
+      let row = byChance ? generator.integer(in: 0..<12) : step % 12
+      let gradient = cost.gradient(at: weights, rows: [row])
       for i in weights.indices { weights[i] -= rate * gradient[i] }
       costs.append(cost.height(at: weights))
     }
     return costs
   }
-  let valley = Rosenbrock()
-  let bouncing = descend(
-    from: [-1.2, 1], rate: 0.005, steps: 60, gradient: valley.gradient)
   let cases: [(name: String, costs: [Double])] = [
     ("rate too small", costs(0.0005)), ("good", costs(0.03)),
-    ("rate at a limit", bouncing.map { valley.height(at: $0) }),
+    ("noisy", online(0.018, byChance: true)),
     ("rate too large", costs(0.07)), ("wrong sign", costs(0.0003, -1)),
-    ("not shuffled", online(0.015)),
+    ("not shuffled", online(0.015, byChance: false)),
   ]
   report.figure(
     "curves",

@@ -11,6 +11,7 @@ public struct Tape: Sendable {
   private var steps:
     [(result: Double, reads: [(value: Int, slope: Double)])] = []
 
+  /// An empty one.
   public init() {}
 
   /// The number that a value stands for.
@@ -28,6 +29,7 @@ public struct Tape: Sendable {
     return derivatives
   }
 
+  /// Notes a step, and says its number.
   private mutating func append(
     _ result: Double, _ reads: [(value: Int, slope: Double)]
   ) -> Int {
@@ -38,14 +40,17 @@ public struct Tape: Sendable {
   /// Puts a number in.
   public mutating func input(_ number: Double) -> Int { append(number, []) }
 
+  /// a + b: each counts once.
   public mutating func sum(_ a: Int, _ b: Int) -> Int {
     append(self[a] + self[b], [(a, 1), (b, 1)])
   }
 
+  /// a · b: each counts as much as the other is large.
   public mutating func product(_ a: Int, _ b: Int) -> Int {
     append(self[a] * self[b], [(a, self[b]), (b, self[a])])
   }
 
+  /// A function of one value, and its derivative there.
   public mutating func apply(
     _ f: (Double) -> Double, derivative: (Double) -> Double, to a: Int
   ) -> Int {

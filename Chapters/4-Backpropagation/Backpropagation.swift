@@ -6,27 +6,29 @@ import LinearAlgebra
 import SigmoidNeurons
 
 /// What a batch of examples leaves behind on its way through a network and
-/// back: room for it, used again for each batch.
+/// back, in room that is used again for the next batch.
 public struct Pass: Sendable {
   /// The inputs, then what each layer answers; one row an example.
   public var activations: [Matrix]
 
-  /// The weighted inputs of the layers whose activation is one's own, and
-  /// wants them for its derivative; empty for the others.
+  /// The weighted inputs of layers with an activation of one's own, which asks
+  /// for them; empty for the others.
   public var weightedInputs: [Matrix]
 
-  /// The derivative of the cost by each layer's weighted inputs: δ. There are
-  /// none before the first way back.
+  /// δ of each layer; none before the first way back.
   public var deltas: [Matrix] = []
 
   /// Who shares the work of the products.
   public let workers: Workers
+}
 
+extension Pass {
   /// Room for batches of `rows` examples.
   public init<Cost>(_ network: Network<Cost>, rows: Int, workers: Workers) {
-    activations = network.sizes.map { Matrix(rows: rows, columns: $0) }
-    weightedInputs = network.layers.map { _ in Matrix([]) }
-    self.workers = workers
+    self.init(
+      activations: network.sizes.map { Matrix(rows: rows, columns: $0) },
+      weightedInputs: network.layers.map { _ in Matrix([]) },
+      workers: workers)
   }
 
   /// The examples: to be set before a pass.

@@ -19,7 +19,9 @@ public struct Parameters: Equatable, Sendable {
     self.weights = weights
     self.biases = biases
   }
+}
 
+extension Parameters {
   /// As many zeros as a network with `sizes` units in its layers has
   /// parameters.
   ///

@@ -3,80 +3,69 @@
 // differentiation, Linnainmaa 1970; the list of steps is Wengert's, 1964.
 
 import LinearAlgebra
+import SigmoidNeurons
 
-/// A calculation, step by step, in the order in which it was done.
+/// A calculation, step by step. A value is called by the number of its step.
 public struct Tape: Sendable {
-  /// A number of the calculation: one that was put in, or one that came out
-  /// of a step.
-  public struct Value: Equatable, Sendable {
-    let index: Int
-  }
+  /// What each step came to, what it read, and how much it changes with that.
+  private var steps:
+    [(result: Double, reads: [(value: Int, slope: Double)])] = []
 
-  /// What one step did: its result, what it read, and how much the result
-  /// changes with each of these.
-  private struct Step {
-    let result: Double
-    let reads: [(value: Value, derivative: Double)]
-  }
-
-  private var steps: [Step] = []
-
+  /// An empty one.
   public init() {}
 
   /// The number that a value stands for.
-  public subscript(value: Value) -> Double { steps[value.index].result }
+  public subscript(value: Int) -> Double { steps[value].result }
 
+  /// How much `result` changes with every value on the tape.
+  public func gradient(of result: Int) -> [Double] {
+    var derivatives = [Double](repeating: 0, count: steps.count)
+    derivatives[result] = 1
+    for (step, (_, reads)) in steps.enumerated().reversed() {
+      for (value, slope) in reads {
+        derivatives[value] += derivatives[step] * slope
+      }
+    }
+    return derivatives
+  }
+
+  /// Notes a step, and says its number.
   private mutating func append(
-    _ result: Double, _ reads: [(value: Value, derivative: Double)] = []
-  ) -> Value {
-    steps.append(Step(result: result, reads: reads))
-    return Value(index: steps.count - 1)
+    _ result: Double, _ reads: [(value: Int, slope: Double)]
+  ) -> Int {
+    steps.append((result, reads))
+    return steps.count - 1
   }
 
   /// Puts a number in.
-  public mutating func input(_ number: Double) -> Value { append(number) }
+  public mutating func input(_ number: Double) -> Int { append(number, []) }
 
   /// a + b: each counts once.
-  public mutating func sum(_ a: Value, _ b: Value) -> Value {
+  public mutating func sum(_ a: Int, _ b: Int) -> Int {
     append(self[a] + self[b], [(a, 1), (b, 1)])
   }
 
   /// a · b: each counts as much as the other is large.
-  public mutating func product(_ a: Value, _ b: Value) -> Value {
+  public mutating func product(_ a: Int, _ b: Int) -> Int {
     append(self[a] * self[b], [(a, self[b]), (b, self[a])])
   }
 
-  /// A function of one value, given what it makes of it and its derivative
-  /// there.
+  /// A function of one value, and its derivative there.
   public mutating func apply(
-    _ function: (Double) -> Double, derivative: (Double) -> Double,
-    to a: Value
-  ) -> Value {
-    append(function(self[a]), [(a, derivative(self[a]))])
+    _ f: (Double) -> Double, derivative: (Double) -> Double, to a: Int
+  ) -> Int {
+    append(f(self[a]), [(a, derivative(self[a]))])
   }
+}
 
-  /// How much `result` changes with every value on the tape: its derivative
-  /// by each.
-  ///
-  /// One walk backwards. Each step hands on what has arrived at its result to
-  /// what it read, multiplied by its own derivative; where a value was read
-  /// more than once, what comes back adds up.
-  public func gradient(of result: Value) -> Gradient {
-    var derivatives = [Double](repeating: 0, count: steps.count)
-    derivatives[result.index] = 1
-    for (index, step) in steps.enumerated().reversed() {
-      for (value, derivative) in step.reads {
-        derivatives[value.index] += derivatives[index] * derivative
-      }
-    }
-    return Gradient(derivatives: derivatives)
-  }
-
-  /// The derivatives of one result by every value of a calculation.
-  public struct Gradient: Sendable {
-    let derivatives: [Double]
-
-    /// The derivative by a value.
-    public subscript(value: Value) -> Double { derivatives[value.index] }
+extension Tape {
+  /// A sigmoid unit: σ of its weighted input.
+  public mutating func unit(
+    _ weights: [Int], of inputs: [Int], bias: Int
+  ) -> Int {
+    var z = bias
+    for (w, x) in zip(weights, inputs) { z = sum(z, product(w, x)) }
+    return apply(
+      logistic, derivative: Activation.logistic.derivative(at:), to: z)
   }
 }

@@ -146,22 +146,8 @@ public struct Learner<Cost: OutputCost, Method: Optimizer, Rule: Technique>:
     if training.isShuffled { batches.shuffle(using: &generator) }
     var sum = 0.0
     for batch in batches.indices {
-      let r = batches.range(of: batch).count == batches.size ? 0 : 1
-      if training.isShuffled {
-        rooms[r].gather(inputs, targets, rows: batches[batch])
-      } else {
-        rooms[r].take(inputs, targets, rows: batches.range(of: batch))
-      }
-      let start = steps.lookAhead(&network)
-      network.forward(in: &rooms[r].pass, with: &technique)
-      network.backward(
-        from: rooms[r].targets, in: &rooms[r].pass, with: &technique,
-        to: &gradient)
-      technique.addGradient(
-        to: &gradient, at: network.layers, examples: inputs.rows)
-      if let start { network.layers = start }
-      steps.step(&network, gradient: gradient, rate: rate)
-      technique.constrain(&network.layers)
+      let r = load(batch, of: inputs, targets)
+      step(in: r, rate: rate, examples: inputs.rows)
       if measuresCost {
         sum += rooms[r].cost(network.cost)
       }
@@ -186,6 +172,34 @@ public struct Learner<Cost: OutputCost, Method: Optimizer, Rule: Technique>:
 }
 
 extension Learner {
+  /// One step downhill, from the batch that is in a room.
+  private mutating func step(in room: Int, rate: Double, examples: Int) {
+    let start = steps.lookAhead(&network)
+    network.forward(in: &rooms[room].pass, with: &technique)
+    network.backward(
+      from: rooms[room].targets, in: &rooms[room].pass, with: &technique,
+      to: &gradient)
+    technique.addGradient(
+      to: &gradient, at: network.layers, examples: examples)
+    if let start { network.layers = start }
+    steps.step(&network, gradient: gradient, rate: rate)
+    technique.constrain(&network.layers)
+  }
+
+  /// Puts a batch where its pass begins: into the room for a whole one, or that
+  /// for the smaller last one. Returns which.
+  private mutating func load(
+    _ batch: Int, of inputs: Matrix, _ targets: Matrix
+  ) -> Int {
+    let r = batches.range(of: batch).count == batches.size ? 0 : 1
+    if training.isShuffled {
+      rooms[r].gather(inputs, targets, rows: batches[batch])
+    } else {
+      rooms[r].take(inputs, targets, rows: batches.range(of: batch))
+    }
+    return r
+  }
+
   /// - Precondition: examples and targets fit to each other and to the
   ///   network, are as many as in the epochs before, and the examples finite.
   private mutating func makeRoom(

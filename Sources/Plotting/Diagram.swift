@@ -90,15 +90,20 @@ extension Diagram {
     public var kind: Kind
     /// A second line, such as "b = 3".
     public var detail: String?
+    /// A last line in the colour of what comes back, such as "δ = 0.1".
+    public var below: String?
     /// The column of a node that no wire places.
     package var layer: Int?
 
     /// A node.
-    public init(_ id: String, _ label: String, kind: Kind, detail: String? = nil) {
+    public init(
+      _ id: String, _ label: String, kind: Kind, detail: String? = nil, below: String? = nil
+    ) {
       self.id = id
       self.label = label
       self.kind = kind
       self.detail = detail
+      self.below = below
     }
 
     /// A value from outside, labelled with its id if nothing else is given.
@@ -107,8 +112,10 @@ extension Diagram {
     }
 
     /// Something that computes.
-    public static func unit(_ id: String, _ label: String, detail: String? = nil) -> Node {
-      Node(id, label, kind: .unit, detail: detail)
+    public static func unit(
+      _ id: String, _ label: String, detail: String? = nil, below: String? = nil
+    ) -> Node {
+      Node(id, label, kind: .unit, detail: detail, below: below)
     }
 
     /// A value that is handed on, labelled with its id if nothing else is given.
@@ -125,17 +132,22 @@ extension Diagram {
     public var to: String
     /// What is written on it, such as a weight.
     public var label: String?
+    /// What is written below it, in the colour of what comes back, such as a derivative.
+    public var below: String?
 
     /// A wire.
-    public init(_ from: String, _ to: String, label: String? = nil) {
+    public init(_ from: String, _ to: String, label: String? = nil, below: String? = nil) {
       self.from = from
       self.to = to
       self.label = label
+      self.below = below
     }
 
     /// A wire between the nodes of two ids.
-    public static func from(_ from: String, to: String, label: String? = nil) -> Wire {
-      Wire(from, to, label: label)
+    public static func from(
+      _ from: String, to: String, label: String? = nil, below: String? = nil
+    ) -> Wire {
+      Wire(from, to, label: label, below: below)
     }
 
     /// A wire that carries a weight.

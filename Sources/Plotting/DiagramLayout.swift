@@ -10,8 +10,8 @@ package struct DiagramLayout {
     package var size: (Diagram.Node, _ entering: Int) -> (width: Double, height: Double)
     /// The space between a wire's label and the node that the wire enters.
     package var labelMargin: Double
-    /// The length of a wire's label.
-    package var labelLength: (String) -> Double
+    /// The length of what is written on a wire.
+    package var labelLength: (Diagram.Wire) -> Double
     /// The least space between two nodes of a column.
     package var nodeGap: Double
     /// The least space between a passing wire and its neighbours.
@@ -224,7 +224,7 @@ extension DiagramLayout {
     for (layer, vertices) in graph.layers.enumerated() {
       let labels = zip(diagram.wires, graph.routes).filter { _, route in
         route.last.map { graph.layerOf[$0] } == layer
-      }.map { metrics.labelLength($0.0.label ?? "") }
+      }.map { metrics.labelLength($0.0) }
       let longest = labels.max() ?? 0
       let room = longest > 0 ? longest + 2 * metrics.labelMargin : 0
       if layer > 0 { x += metrics.columnGap + room }
@@ -267,7 +267,7 @@ extension DiagramLayout {
       }
       stops.append(Point(lefts[to.layer] - labelRooms[to.layer], ports[wire]))
       stops.append(Point(to.left, ports[wire]))
-      let length = metrics.labelLength(diagram.wires[wire].label ?? "")
+      let length = metrics.labelLength(diagram.wires[wire])
       return Route(
         stops: stops, label: Point(to.left - metrics.labelMargin - length / 2, ports[wire]))
     }

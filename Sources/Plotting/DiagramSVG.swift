@@ -25,6 +25,9 @@ extension Diagram: Figure {
       let place = moved(route.label)
       svg.text(
         singleLine(wire.label ?? ""), x: place.x, y: place.y - 4, anchor: 0, class: "tick halo")
+      svg.text(
+        singleLine(wire.below ?? ""), x: place.x, y: place.y + 14, anchor: 0,
+        class: "tick halo direct series-1")
     }
     for (node, place) in zip(nodes, layout.places) {
       draw(node, at: moved(Point(place.left, place.top)), place, into: &svg)
@@ -56,11 +59,16 @@ extension Diagram: Figure {
           ])
       }
     }
-    let detail = singleLine(node.detail ?? "")
-    let baseline = center.y + 5
-    svg.text(
-      singleLine(node.label), x: center.x, y: detail.isEmpty ? baseline : baseline - 9, anchor: 0)
-    svg.text(detail, x: center.x, y: baseline + 10, anchor: 0, class: "tick")
+    // One line a text, as high as they are many about the middle.
+    let lines = [
+      (singleLine(node.label), ""), (singleLine(node.detail ?? ""), "tick"),
+      (singleLine(node.below ?? ""), "tick direct series-1"),
+    ].filter { !$0.0.isEmpty }
+    let first = center.y + 5 - 9.5 * Double(lines.count - 1)
+    for (number, (line, style)) in lines.enumerated() {
+      let y = (first + 19 * Double(number)).rounded(.down)
+      svg.text(line, x: center.x, y: y, anchor: 0, class: style)
+    }
   }
 
   /// Level pieces joined by curves that leave and arrive level.
@@ -84,14 +92,14 @@ extension Diagram: Figure {
   private var isStraight: Bool {
     let graph = LayeredGraph(self)
     return nodes.allSatisfy { $0.kind != .unit || isRound($0) }
-      && wires.allSatisfy { $0.label == nil }
+      && wires.allSatisfy { $0.label == nil && $0.below == nil }
       && Set(wires.map { [$0.from, $0.to] }).count == wires.count
       && graph.layerOf.count == nodes.count
   }
 
   /// Units with little to say are circles.
   private func isRound(_ node: Node) -> Bool {
-    node.detail == nil && textWidth(singleLine(node.label)) <= 30
+    node.detail == nil && node.below == nil && textWidth(singleLine(node.label)) <= 30
   }
 
   private func isRound(_ id: String) -> Bool {
@@ -102,22 +110,32 @@ extension Diagram: Figure {
   package var svgMetrics: DiagramLayout.Metrics {
     let isStraight = isStraight
     let widest = LayeredGraph(self).layers.map { $0.count }.max() ?? 0
+    // A wire with something above and below takes the height of two lines.
+    let portGap = wires.contains { $0.below != nil } ? 38.0 : 19
     return DiagramLayout.Metrics(
       size: { node, entering in
         let label = singleLine(node.label)
-        if node.kind != .unit { return (textWidth(label) + 12, 22) }
-        let ports = isStraight ? 0 : Double(entering) * 18 + 10
+        if node.kind != .unit {
+          let ports = portGap > 19 && entering > 1 ? Double(entering) * (portGap - 1) + 10 : 0
+          return (textWidth(label) + 12, max(22, ports))
+        }
+        let ports = isStraight ? 0 : Double(entering) * (portGap - 1) + 10
         if self.isRound(node) {
           let diameter = max(label.isEmpty ? 32 : 42, ports)
           return (diameter, diameter)
         }
-        let detail = textWidth(singleLine(node.detail ?? ""), size: 14)
+        let notes = [node.detail, node.below].compactMap { $0 }.map(singleLine)
+        let widest = notes.map { textWidth($0, size: 14) }.max() ?? 0
         return (
-          max(textWidth(label), detail) + 18, max(node.detail == nil ? 38 : 54, ports)
+          max(textWidth(label), widest) + 18,
+          max(notes.isEmpty ? 38 : 35 + 19 * Double(notes.count), ports)
         )
       },
-      labelMargin: 8, labelLength: { textWidth(singleLine($0), size: 14) },
-      nodeGap: 22, wireGap: 20, portGap: isStraight ? 0 : 19,
+      labelMargin: 8,
+      labelLength: { wire in
+        [wire.label, wire.below].map { textWidth(singleLine($0 ?? ""), size: 14) }.max() ?? 0
+      },
+      nodeGap: 22, wireGap: 20, portGap: isStraight ? 0 : portGap,
       // Steep straight wires would run into the next circle of their column.
       columnGap: isStraight ? max(100, Double(widest) * 22) : 38, isGrid: false)
   }

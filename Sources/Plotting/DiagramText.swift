@@ -19,20 +19,27 @@ extension Diagram {
 
   /// Sizes in characters.
   package func textMetrics(columnGap: Double) -> DiagramLayout.Metrics {
-    let labelled = Set(wires.filter { $0.label != nil }.map { $0.to })
+    let labelled = Set(wires.filter { !Self.written($0).isEmpty }.map { $0.to })
     return DiagramLayout.Metrics(
       size: { node, entering in
         let label = Double(singleLine(node.label).count)
         if node.kind != .unit { return (label + 1, 1) }
-        if node.label.isEmpty && node.detail == nil && !labelled.contains(node.id) {
+        if node.label.isEmpty && node.detail == nil && node.below == nil
+          && !labelled.contains(node.id)
+        {
           return (1, 1)
         }
-        let detail = Double(singleLine(node.detail ?? "").count)
-        let rows = max(node.detail == nil ? 3 : 4, Double(entering))
-        return (max(label, detail) + 4, rows)
+        let notes = [node.detail, node.below].compactMap { $0 }.map { Double(singleLine($0).count) }
+        let rows = max(3 + Double(notes.count), Double(entering))
+        return (max(label, notes.max() ?? 0) + 4, rows)
       },
-      labelMargin: 1, labelLength: { Double(singleLine($0).count) },
+      labelMargin: 1, labelLength: { Double(Self.written($0).count) },
       nodeGap: 1, wireGap: 0, portGap: 1, columnGap: columnGap, isGrid: true)
+  }
+
+  /// What stands on a wire: `−2`, or `−2 | 0.1` with something below.
+  private static func written(_ wire: Wire) -> String {
+    [wire.label, wire.below].compactMap { $0 }.map(singleLine).joined(separator: " | ")
   }
 
   private func draw(_ layout: DiagramLayout, top: Int, on canvas: inout TextCanvas) {
@@ -61,7 +68,7 @@ extension Diagram {
       canvas.line(points, stroke: .solid, colour: .muted)
     }
     for (wire, route) in zip(wires, layout.routes) {
-      let label = singleLine(wire.label ?? "")
+      let label = Self.written(wire)
       let start = Int((route.label.x - Double(label.count) / 2).rounded())
       canvas.put(label, x: start, y: top + Int(route.label.y))
     }
@@ -89,7 +96,7 @@ extension Diagram {
     canvas.put("┌\(line)┐", x: x, y: y, colour: .series(0))
     for row in 1..<(height - 1) { canvas.put("│\(blank)│", x: x, y: y + row, colour: .series(0)) }
     canvas.put("└\(line)┘", x: x, y: y + height - 1, colour: .series(0))
-    let words = [label] + (node.detail.map { [singleLine($0)] } ?? [])
+    let words = [label] + [node.detail, node.below].compactMap { $0 }.map(singleLine)
     let first = y + (height - words.count) / 2
     for (row, word) in words.enumerated() {
       canvas.put(word, x: x + (width - word.count) / 2, y: first + row)
@@ -110,8 +117,11 @@ extension Diagram {
         let node = nodes[index]
         var words: [String] = [names[node.id] ?? node.id]
         let label = singleLine(node.label)
-        let notes = [label == words[0] ? "" : label, singleLine(node.detail ?? "")]
-          .filter { !$0.isEmpty }
+        let notes = [
+          label == words[0] ? "" : label, singleLine(node.detail ?? ""),
+          singleLine(node.below ?? ""),
+        ]
+        .filter { !$0.isEmpty }
         if !notes.isEmpty { words.append("(\(notes.joined(separator: ", ")))") }
         let entering = wires.filter { $0.to == node.id }
         if !entering.isEmpty { words.append("←") }

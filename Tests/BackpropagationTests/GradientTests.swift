@@ -122,6 +122,45 @@ import Testing
     for (a, b) in zip(gradient, expected) { #expect(abs(a - b) < 1e-15) }
   }
 
+  @Test("the pass of one example gives what the batch of it alone does", arguments: cases)
+  func oneExample(sample: Case) {
+    let network = ruled(sample.sizes, hidden: sample.hidden)
+    let (inputs, targets) = ruledExamples(sample.sizes, count: sample.examples)
+    for row in 0..<sample.examples {
+      let (x, y) = (inputs.rows(row..<row + 1), targets.rows(row..<row + 1))
+      let one = network.gradient(ofOne: x, target: y)
+      for (a, b) in zip(one.all, network.gradient(of: x, targets: y).all) {
+        #expect(abs(a - b) < 1e-15)
+      }
+    }
+  }
+
+  @Test("blame from two units adds up, over the transposed weights: a 2-2-2 network by hand")
+  func fanOut() {
+    // z¹ = (0, 2), z² = (σ(2), 3σ(2) − 2.5), y = (0, 1): in 40 digits, δ² = (a − y)a(1 − a), and
+    // δ¹ = (2δ₁ − δ₂, δ₁ + 3δ₂) ⊙ h(1 − h).
+    let network = Network(
+      Parameters(
+        weights: [Matrix([[1, 0.5], [-1, 2]]), Matrix([[2, -1], [1, 3]])],
+        biases: [[-1, -1], [-1, -2]]),
+      hidden: [.logistic], cost: QuadraticCost())
+    let gradient = network.gradient(ofOne: Matrix([[2, 1]]), target: Matrix([[0, 1]]))
+    for (a, b) in zip(gradient.biases[1], [0.14645683745082197, -0.11552896885110435]) {
+      #expect(abs(a - b) < 1e-15)
+    }
+    for (a, b) in zip(gradient.biases[0], [0.10211066093818708, -0.02101237350212206]) {
+      #expect(abs(a - b) < 1e-15)
+    }
+    for (a, b) in zip(
+      gradient.weights[0].elements,
+      [0.20422132187637415, -0.04202474700424412, 0.10211066093818708, -0.02101237350212206])
+    { #expect(abs(a - b) < 1e-15) }
+    for (a, b) in zip(
+      gradient.weights[1].elements,
+      [0.07322841872541098, -0.057764484425552175, 0.1289987544765657, -0.10175757818585052])
+    { #expect(abs(a - b) < 1e-15) }
+  }
+
   @Test("Zhou's derivative by hand, ∂L/∂w₁ = 0.0215, is 0.021469535266 unrounded (Zhou 2019)")
   func zhouByHand() throws {
     // All weights 1, all biases 0, Alice (−2, −1) and the target 1. With h = σ(−3) and ŷ = σ(2h),

@@ -50,6 +50,22 @@ import Testing
     #expect(gradient[after] == 1)
   }
 
+  @Test("a unit reads each input over its own weight, and adds its bias: σ(2·3 − 1·4 + ½)")
+  func unit() {
+    var tape = Tape()
+    let w = [2.0, -1].map { tape.input($0) }
+    let x = [3.0, 4].map { tape.input($0) }
+    let bias = tape.input(0.5)
+    let a = tape.unit(w, of: x, bias: bias)
+    // σ(2.5) and σ′(2.5), computed in 40 digits.
+    let slope = 0.07010371654510816
+    #expect(abs(tape[a] - 0.92414181997875646) < 1e-15)
+    let gradient = tape.gradient(of: a)
+    for (value, factor) in zip(w + x + [bias], [3.0, 4, 2, -1, 1]) {
+      #expect(abs(gradient[value] - factor * slope) < 1e-15)
+    }
+  }
+
   @Test("the tape and the four equations give the gradient of one network")
   func sameAsTheEquations() throws {
     var generator = Xoshiro256(seed: 9)

@@ -57,7 +57,19 @@ struct DiagramTests {
     "fan": Diagram(
       nodes: [.input("a")] + (0..<9).map { .unit("u\($0)", "unit \($0)", detail: "detail") },
       wires: (0..<9).map { .from("a", to: "u\($0)", label: "\($0)") }),
+    "there and back": thereAndBack,
   ]
+
+  /// What goes there above each wire, and what comes back below it.
+  static let thereAndBack = Diagram(
+    nodes: [
+      .input("x"), .unit("u", "u", detail: "0.5", below: "δ = 0.25"), .unit("v", "v"),
+      .output("y"),
+    ],
+    wires: [
+      .from("x", to: "u", label: "2", below: "−0.125"), .from("x", to: "v", label: "3", below: "4"),
+      .from("u", to: "y", label: "5", below: "6"), .from("v", to: "y", label: "7", below: "8"),
+    ])
 
   private func layouts(_ name: String) throws -> (Diagram, [DiagramLayout]) {
     let diagram = try #require(Self.diagrams[name])
@@ -111,6 +123,22 @@ struct DiagramTests {
       let ends = twins.compactMap { $0.1.stops.last?.y }
       #expect(abs(ends[0] - ends[1]) >= 1)
     }
+  }
+
+  @Test("What comes back stands below its wire, in its colour, and clear of the next wire")
+  func below() throws {
+    let diagram = Self.thereAndBack
+    let layout = DiagramLayout(diagram, diagram.svgMetrics)
+    let ends = layout.routes.suffix(2).compactMap { $0.stops.last?.y }
+    #expect(abs(ends[0] - ends[1]) >= 36)
+    let lines = diagram.svg(name: "f").split(separator: "\n").filter { $0.hasPrefix("<text") }
+    let back = lines.filter { $0.contains("series-1") }.compactMap {
+      $0.split(separator: ">").dropFirst().first
+    }
+    #expect(
+      back.map { String($0.prefix { $0 != "<" }) }.sorted()
+        == ["4", "6", "8", "δ = 0.25", "−0.125"].sorted())
+    #expect(diagram.text(columns: 80).contains("2 | −0.125"))
   }
 
   @Test("The layout depends on the graph alone")

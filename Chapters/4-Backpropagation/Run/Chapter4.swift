@@ -7,11 +7,12 @@ struct Chapter4: Chapter {
   static let title = "Backpropagation"
   static let sections = [
     people, aliceForward, oneDerivative,
-    gates, aliveAndDead,
-    nineDerivatives,
-    gradientCheck, wrongGradients,
+    gates, tapeNine, tapeXOR, aliveAndDead,
+    nineDerivatives, fanOut,
+    price,
+    gradientCheck, kinks, wrongGradients,
     peopleLearned, xorLearned, iris,
-    sanity, digitsLearned, digitsStarts, digitsWrong, digitsHidden,
+    sanity, digitsLearned, digitsStuck, digitsWrong,
     mnistNielsen, digitsRates, mnistRates, digitsShapes, mnistShapes,
     divergence, saved,
   ]

@@ -24,94 +24,175 @@ let gates = Section("gates", "A unit as a circuit") { report in
   report.table(
     ["value", "forwards", "backwards"],
     values.map { [$0.0, fixed(tape[$0.1], 2), fixed(gradient[$0.1], 2)] })
-  report.value("gate-output", fixed(tape[a], 2))
   report.value("gate-slope", fixed(gradient[z], 4))
   report.row(
     40, "The circuit of a sigmoid unit, forwards and backwards",
     published: "0.73; 0.2 at the gate",
     obtained: "\(fixed(tape[a], 2)); \(fixed(gradient[z], 1)) at the gate")
+
+  func wire(_ from: String, _ to: String, _ value: Int) -> Diagram.Wire {
+    .from(
+      from, to: to, label: fixed(tape[value], 2),
+      below: fixed(gradient[value], 2))
+  }
   report.figure(
     "gates",
     Diagram(
       nodes: [
-        .input("w₁", "w₁ = 2"), .input("x₁", "x₁ = −1"),
-        .input("w₂", "w₂ = −3"), .input("x₂", "x₂ = −2"),
-        .unit(
-          "·1", "·",
-          detail: "\(short(tape[first])) | \(fixed(gradient[first], 2))"),
-        .unit(
-          "·2", "·",
-          detail: "\(short(tape[second])) | \(fixed(gradient[second], 2))"),
-        .unit(
-          "+1", "+",
-          detail: "\(short(tape[both])) | \(fixed(gradient[both], 2))"),
-        .input("b", "b = −3"),
-        .unit(
-          "+2", "+", detail: "\(short(tape[z])) | \(fixed(gradient[z], 2))"),
-        .unit("σ", "σ", detail: "\(fixed(tape[a], 2)) | 1"),
+        .input("w₁"), .input("x₁"), .input("w₂"), .input("x₂"),
+        .unit("·1", "×"), .unit("·2", "×"), .unit("+1", "+"), .input("b"),
+        .unit("+2", "+"), .unit("σ", "σ"), .output("a"),
       ],
       wires: [
-        .from("w₁", to: "·1"), .from("x₁", to: "·1"), .from("w₂", to: "·2"),
-        .from("x₂", to: "·2"), .from("·1", to: "+1"), .from("·2", to: "+1"),
-        .from("+1", to: "+2"), .from("b", to: "+2"), .from("+2", to: "σ"),
+        wire("w₁", "·1", w[0]), wire("x₁", "·1", x[0]),
+        wire("w₂", "·2", w[1]), wire("x₂", "·2", x[1]),
+        wire("·1", "+1", first), wire("·2", "+1", second),
+        wire("+1", "+2", both), wire("b", "+2", w[2]), wire("+2", "σ", z),
+        wire("σ", "a", a),
       ]))
+}
+
+/// Alice's network on a tape: all nine derivatives from one walk back.
+let tapeNine = Section("tape-nine", "Alice on a tape") { report in
+  var tape = Tape()
+  let x = [-2.0, -1].map { tape.input($0) }
+  let one = (0..<6).map { _ in tape.input(1) }
+  let zero = (0..<3).map { _ in tape.input(0) }
+  let h1 = tape.unit([one[0], one[1]], of: x, bias: zero[0])
+  let h2 = tape.unit([one[2], one[3]], of: x, bias: zero[1])
+  let o = tape.unit([one[4], one[5]], of: [h1, h2], bias: zero[2])
+  let cost = tape.apply(
+    { (1 - $0) * (1 - $0) }, derivative: { -2 * (1 - $0) }, to: o)
+  let gradient = tape.gradient(of: cost)
+  let rows = [
+    ("from x₁", [one[0], one[2]]), ("from x₂", [one[1], one[3]]),
+    ("biases of h", [zero[0], zero[1]]), ("from h₁, h₂", [one[4], one[5]]),
+    ("bias of o", [zero[2]]),
+  ]
+  for (name, values) in rows {
+    report.print(
+      name.padded(to: 11) + "  "
+        + values.map { fixed(gradient[$0], 7) }.joined(separator: "  "))
+  }
+}
+
+extension String {
+  /// With spaces behind it, as many as make it `count` characters long.
+  fileprivate func padded(to count: Int) -> String {
+    self + String(repeating: " ", count: max(0, count - self.count))
+  }
+}
+
+/// The four examples of XOR, and their targets.
+private let xorTable: [(x: [Double], y: Double)] = [
+  ([0, 0], 0), ([0, 1], 1), ([1, 0], 1), ([1, 1], 0),
+]
+
+/// One step downhill on XOR by a network of two inputs, three hidden units and
+/// one output: all four examples on one tape. Returns the cost before it.
+func xorStep(_ parameters: inout [Double], rate: Double) -> Double {
+  var tape = Tape()
+  let p = parameters.map { tape.input($0) }
+  var cost = tape.input(0)
+  for (numbers, y) in xorTable {
+    let x = numbers.map { tape.input($0) }
+    var h: [Int] = []
+    for first in [0, 3, 6] {
+      h.append(
+        tape.unit([p[first], p[first + 1]], of: x, bias: p[first + 2]))
+    }
+    let a = tape.unit([p[9], p[10], p[11]], of: h, bias: p[12])
+    let error = tape.apply(
+      { ($0 - y) * ($0 - y) }, derivative: { 2 * ($0 - y) }, to: a)
+    cost = tape.sum(cost, error)
+  }
+  let gradient = tape.gradient(of: cost)
+  for i in p.indices { parameters[i] -= rate * gradient[p[i]] }
+  return tape[cost]
+}
+
+/// The tape trains a network.
+let tapeXOR = Section("tape-xor", "XOR, learned by the tape") { report in
+  let runs = (1...20).concurrentMap { seed in
+    var generator = Xoshiro256(seed: UInt64(seed))
+    var parameters = (0..<13).map { _ in generator.normal() }
+    return (0...2000).map { _ in xorStep(&parameters, rate: 1) }
+  }
+  report.table(
+    ["step", "start 1", "start 2", "start 3", "start 4", "start 5"],
+    [0, 100, 500, 1000, 2000].map { step in
+      ["\(step)"] + runs.prefix(5).map { fixed($0[step], 4) }
+    })
+  let learned = runs.count { $0[2000] < 0.02 }
+  report.print()
+  report.print(
+    "of \(report.value("tape-starts", runs.count)) starts, "
+      + "\(report.value("tape-learned", learned)) end with a cost below 0.02")
 }
 
 /// A ReLU and a sigmoid unit in a row: once the ReLU is on, once it is off.
 let aliveAndDead = Section("alive-and-dead", "A live ReLU and a dead one") {
   report in
-  let names = [
-    "x", "w", "b", "v", "c", "y", "z₁ = wx + b", "h = max(0, z₁)",
-    "z₂ = vh + c",
-    "a = σ(z₂)", "C", "∂C/∂a", "∂C/∂z₂ = a − y", "∂C/∂v", "∂C/∂c", "∂C/∂h",
-    "∂C/∂z₁", "∂C/∂w", "∂C/∂b",
-  ]
-  let columns = [1.5, -1.5].map { x in
-    let step = ReLUStep(x: x, w: 0.8, b: 0.2, v: -1.2, c: 0.5, y: 1)
-    return step.numbers.map { short(($0 * 1e6).rounded() / 1e6) }
+  let steps = [1.5, -1.5].map {
+    ReLUStep(x: $0, w: 0.8, b: 0.2, v: -1.2, c: 0.5, y: 1)
   }
+  let columns = steps.map(\.numbers)
   report.table(
     ["", "x = 1.5", "x = −1.5"],
-    names.indices.map { [names[$0], columns[0][$0], columns[1][$0]] })
-  let errors = [1.5, -1.5].map { x in
-    ReLUStep(x: x, w: 0.8, b: 0.2, v: -1.2, c: 0.5, y: 1).largestError
-  }
+    columns[0].indices.map { row in
+      [columns[0][row].name]
+        + columns.map { short(($0[row].number * 1e6).rounded() / 1e6) }
+    })
   report.row(
     39, "One step through a ReLU and a sigmoid unit, live and dead",
     published: "equal to central differences",
-    obtained: "so, but for at most \(scientific(errors.max() ?? 0))")
+    obtained:
+      "so, but for at most \(scientific(steps.map(\.largestError).max() ?? 0))"
+  )
 }
 
 /// One step through a ReLU and a sigmoid unit with the cross-entropy cost,
 /// forwards and backwards.
 struct ReLUStep {
-  let x: Double
-  let w: Double
-  let b: Double
-  let v: Double
-  let c: Double
-  let y: Double
+  var x: Double
+  var w: Double
+  var b: Double
+  var v: Double
+  var c: Double
+  var y: Double
+
+  /// What the units answer, the cost, and its derivatives.
+  struct Result {
+    var forwards: [(name: String, number: Double)]
+    var cost: Double
+    var backwards: [(name: String, number: Double)]
+    /// By w, b, v and c.
+    var gradient: [Double]
+  }
+
+  /// What is shown: the answers, the cost and the derivatives.
+  var numbers: [(name: String, number: Double)] {
+    let result = self.result
+    return result.forwards + [("C = −ln a", result.cost)] + result.backwards
+  }
 
   /// How far the derivatives by w, b, v and c are from central differences.
   var largestError: Double {
-    func cost(_ w: Double, _ b: Double, _ v: Double, _ c: Double) -> Double {
-      ReLUStep(x: x, w: w, b: b, v: v, c: c, y: y).numbers[10]
-    }
     let h = 1e-5
-    let differences = [
-      cost(w + h, b, v, c) - cost(w - h, b, v, c),
-      cost(w, b + h, v, c) - cost(w, b - h, v, c),
-      cost(w, b, v + h, c) - cost(w, b, v - h, c),
-      cost(w, b, v, c + h) - cost(w, b, v, c - h),
+    func slope(_ move: (inout ReLUStep, Double) -> Void) -> Double {
+      var (above, below) = (self, self)
+      move(&above, h)
+      move(&below, -h)
+      return (above.result.cost - below.result.cost) / (2 * h)
+    }
+    let slopes = [
+      slope { $0.w += $1 }, slope { $0.b += $1 }, slope { $0.v += $1 },
+      slope { $0.c += $1 },
     ]
-    let numbers = self.numbers
-    return zip([17, 18, 13, 14], differences).map { place, difference in
-      (numbers[place] - difference / (2 * h)).magnitude
-    }.max() ?? 0
+    return zip(result.gradient, slopes).map { ($0 - $1).magnitude }.max() ?? 0
   }
 
-  /// What goes in, what comes out of each gate, and the derivatives.
-  var numbers: [Double] {
+  var result: Result {
     var tape = Tape()
     let inputs = [x, w, b, v, c].map { tape.input($0) }
     let wx = tape.product(inputs[1], inputs[0])
@@ -128,10 +209,18 @@ struct ReLUStep {
       { -(y * log($0) + (1 - y) * log(1 - $0)) },
       derivative: { ($0 - y) / ($0 * (1 - $0)) }, to: a)
     let gradient = tape.gradient(of: cost)
-    return [x, w, b, v, c, y]
-      + [z1, h, z2, a, cost].map { tape[$0] }
-      + [a, z2, inputs[3], inputs[4], h, z1, inputs[1], inputs[2]].map {
-        gradient[$0]
-      }
+    return Result(
+      forwards: [
+        ("z₁ = wx + b", tape[z1]), ("h = max(0, z₁)", tape[h]),
+        ("z₂ = vh + c", tape[z2]), ("a = σ(z₂)", tape[a]),
+      ],
+      cost: tape[cost],
+      backwards: [
+        ("∂C/∂a = −1/a", gradient[a]), ("∂C/∂z₂ = a − 1", gradient[z2]),
+        ("∂C/∂v", gradient[inputs[3]]), ("∂C/∂c", gradient[inputs[4]]),
+        ("∂C/∂h", gradient[h]), ("∂C/∂z₁", gradient[z1]),
+        ("∂C/∂w", gradient[inputs[1]]), ("∂C/∂b", gradient[inputs[2]]),
+      ],
+      gradient: [1, 2, 3, 4].map { gradient[inputs[$0]] })
   }
 }

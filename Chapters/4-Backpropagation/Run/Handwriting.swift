@@ -2,85 +2,53 @@ import Backpropagation
 import ChapterRun
 import Datasets
 import GradientDescent
+import Lab
 import LinearAlgebra
 import Plotting
 
 /// The handwritten digits that ship with the book.
 enum Handwriting {
-  /// 8 × 8 pixels from 0 to 1, four fifths of them to learn from.
-  static func digits() throws -> Split {
+  /// 8 × 8 pixels from 0 to 1: three fifths to learn from, a fifth to choose
+  /// by, a fifth to judge by at the end.
+  static func digits() throws -> ThreeSets {
     var generator = Xoshiro256(seed: 8)
-    let digits = try Dataset.digits().shuffled(using: &generator)
-    let inputs = digits.inputs.map { $0 / 16 }
-    return Dataset(
-      name: digits.name, source: digits.source, classNames: digits.classNames,
-      inputs: inputs, labels: digits.labels
-    ).split(fraction: 0.8, using: &generator)
+    return try Dataset.digits().shuffled(using: &generator)
+      .mapInputs { $0.map { $0 / 16 } }.threeSets(
+        training: 1077, validation: 360)
   }
 }
 
-/// What a training shows epoch by epoch.
-struct Curve {
-  var costs: [Double] = []
-  var right: [Int] = []
+/// How digits are learned: in batches of ten, in a new order every epoch.
+func training(epochs: Int, rate: Double) -> Training<GradientStep> {
+  Training(epochs: epochs, batchSize: 10, learningRate: rate)
+}
 
-  /// The most examples of the test set that were told right, and when first.
-  var best: (epoch: Int, right: Int) {
-    let most = right.max() ?? 0
-    return ((right.firstIndex(of: most) ?? 0) + 1, most)
+extension Network {
+  /// The classes that it gives to none of some examples: the outputs that are
+  /// stuck.
+  func neverAnswered(on set: Dataset) -> [Int] {
+    let answered = Set(outputs(for: set.inputs).argmaxOfRows())
+    return (0..<set.classCount).filter { !answered.contains($0) }
   }
-}
-
-/// Trains a network on digits as Nielsen does: online in batches of ten, in a
-/// new order every epoch.
-func learn<Cost: OutputCost>(
-  _ split: Split, _ network: inout Network<Cost>, targets: Matrix? = nil,
-  epochs: Int, rate: Double, using generator: inout Xoshiro256,
-  answer: (Matrix) -> [Int] = { $0.argmaxOfRows() },
-  progress: (_ epoch: Int, _ share: Double) -> Void
-) throws -> Curve {
-  var curve = Curve()
-  try network.train(
-    on: split.training.inputs, targets: targets ?? split.training.oneHot(),
-    Training(epochs: epochs, batchSize: 10, learningRate: rate),
-    using: &generator
-  ) { now, network in
-    curve.costs.append(now.cost)
-    let answers = answer(network.outputs(for: split.test.inputs))
-    curve.right.append(zip(answers, split.test.labels).count { $0 == $1 })
-    progress(
-      now.epoch, Double(curve.right.last ?? 0) / Double(split.test.count))
-    return .goOn
-  }
-  return curve
-}
-
-/// A share as a percentage: `95.3 %`.
-func percent(_ part: Int, of whole: Int, decimals: Int = 1) -> String {
-  fixed(100 * Double(part) / Double(whole), decimals) + " %"
-}
-
-/// Images in rows, each with a title.
-func gallery(
-  _ images: [(title: String, pixels: [Double])], side: Int, columns: Int,
-  width: Double = 520
-) -> Panels {
-  Panels(
-    columns: columns, width: width,
-    images.map { image in
-      let rows = (0..<side).map { row in
-        Array(image.pixels[(row * side)..<((row + 1) * side)])
-      }
-      return Chart(
-        title: image.title, x: .hidden(0...Double(side)),
-        y: .hidden(0...Double(side)), marks: [.image(rows)], aspect: 1)
-    })
 }
 
 /// Weights as shades: the most negative 0, nothing ½, the most positive 1.
 func shades(ofWeights weights: [Double]) -> [Double] {
   let largest = max(weights.map(\.magnitude).max() ?? 0, 1e-12)
   return weights.map { 0.5 + $0 / largest / 2 }
+}
+
+/// The first images that are told wrong, each with what it was and what it was
+/// taken for.
+func mistakes<Cost>(
+  of network: Network<Cost>, on set: Dataset, side: Int, most: Int
+) -> Chart {
+  let answers = network.outputs(for: set.inputs).argmaxOfRows()
+  let wrong = answers.indices.filter { answers[$0] != set.labels[$0] }
+    .prefix(most)
+  return .gallery(
+    wrong.map { set.inputs.row($0) }, side: side, columns: 6,
+    names: wrong.map { "\(set.labels[$0]), read \(answers[$0])" })
 }
 
 /// A confusion matrix as a figure: rows are what it was, columns what it was

@@ -115,9 +115,7 @@ public struct HierarchicalSoftmax: OutputCost, Equatable {
   /// The share of each class, from the answers of the units; one row an
   /// example, with one column a class.
   public func shares(from outputs: Matrix) -> Matrix {
-    precondition(
-      outputs.columns == unitCount,
-      "a tree of \(unitCount) units cannot read \(outputs.shape) answers")
+    checkColumns(outputs)
     return Matrix(rows: outputs.rows, columns: classCount) { row, label in
       ways[label].reduce(1.0) { share, turn in
         let a = outputs[row, turn.unit]
@@ -129,6 +127,13 @@ public struct HierarchicalSoftmax: OutputCost, Equatable {
   /// The class with the largest share.
   public func classes(of outputs: Matrix) -> [Int] {
     shares(from: outputs).argmaxOfRows()
+  }
+
+  /// - Precondition: there is an answer of every unit.
+  private func checkColumns(_ outputs: Matrix) {
+    precondition(
+      outputs.columns == unitCount,
+      "a tree of \(unitCount) units cannot read \(outputs.shape) answers")
   }
 
   public func activate(_ weightedInputs: inout Matrix, workers: Workers) {

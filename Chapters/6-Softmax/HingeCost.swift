@@ -32,16 +32,15 @@ public struct HingeCost: OutputCost, Equatable {
   /// Scores stay as they are.
   public func activate(_ weightedInputs: inout Matrix, workers: Workers) {}
 
-  /// The loss of one example.
-  ///
-  /// - Parameters:
-  ///   - scores: one number a class.
-  ///   - right: the class that is right, an index of the scores.
+  /// The loss of one example, from a score for each class and the index of
+  /// the right one.
   public func loss(of scores: [Double], right: Int) -> Double {
-    scores.indices.reduce(0.0) { sum, index in
-      let missing = index == right ? 0 : lack(scores[index], scores[right])
-      return sum + (isSquared ? missing * missing : missing)
+    var sum = 0.0
+    for k in scores.indices where k != right {
+      let missing = max(0, scores[k] - scores[right] + margin)
+      sum += isSquared ? missing * missing : missing
     }
+    return sum
   }
 
   public func cost(of outputs: Matrix, for targets: Matrix) -> Double {
@@ -65,7 +64,8 @@ public struct HingeCost: OutputCost, Equatable {
     for (row, right) in right.enumerated() {
       var pull = 0.0
       for column in 0..<outputs.columns {
-        let missing = lack(outputs[row, column], outputs[row, right])
+        let missing = max(
+          0, outputs[row, column] - outputs[row, right] + margin)
         let push = isSquared ? 2 * missing : (missing > 0 ? 1 : 0)
         if column != right { pull += push }
         delta[row, column] = share * push
@@ -89,12 +89,6 @@ public struct HingeCost: OutputCost, Equatable {
       }
     }
     return right
-  }
-
-  /// How much a wrong class's score lacks of the distance that it should
-  /// keep.
-  private func lack(_ score: Double, _ right: Double) -> Double {
-    max(0, score - right + margin)
   }
 }
 

@@ -2,20 +2,16 @@
 
 import LinearAlgebra
 
-/// The softmax of some numbers: e to the power of each, divided by the sum of
-/// all of these. Shares from 0 to 1, in the order of the numbers, that add up
-/// to 1.
+/// The softmax of finite numbers: e to the power of each, divided by the sum
+/// of all of these.
 ///
-/// - Parameters:
-///   - z: at least one number, all finite.
-///   - sharpness: c, which each number is multiplied by first; at 0 all
-///     shares are equal, and the larger it is, the more of the whole goes to
-///     the largest number.
+/// - Parameter sharpness: what each number is multiplied by first.
 public func softmax(_ z: [Double], sharpness: Double = 1) -> [Double] {
-  var row = Matrix([z])
-  row *= sharpness
-  softmaxOfRows(&row)
-  return row.elements
+  let numbers = z.map { sharpness * $0 }
+  let largest = numbers.reduce(-.infinity, max)
+  let powers = numbers.map { exp($0 - largest) }
+  let sum = powers.reduce(0, +)
+  return powers.map { $0 * (1 / sum) }
 }
 
 /// Replaces each row of a matrix by its softmax.

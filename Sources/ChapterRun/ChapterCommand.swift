@@ -11,7 +11,7 @@ extension Chapter {
     Lifeline.endWithParent()
     failWhereOutputIsLost()
     restoreTerminalWhenInterrupted()
-    ChapterCommand<Self>.main()
+    ChapterCommand<Self>.main(readable(Array(CommandLine.arguments.dropFirst())))
   }
 }
 
@@ -23,8 +23,19 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
       abstract: "Runs the experiments of chapter \(Content.number): \(Content.title).",
       discussion: """
         Without options, all of them, in the order of the text. An experiment that needs data which is \
-        not on this machine shows what it printed where it was recorded.
+        not on this machine shows what it printed where it was recorded.\(optionsInWords)
         """)
+  }
+
+  /// What `--help` says of the options that sections have of their own.
+  private static var optionsInWords: String {
+    guard !Content.sectionOptions.isEmpty else { return "" }
+    let width = Content.sectionOptions.map(\.option.usage.count).max() ?? 0
+    let lines = Content.sectionOptions.map { section, option in
+      "  \(option.usage.padding(toLength: width + 2, withPad: " ", startingAt: 0))"
+        + "\(option.help) (section '\(section.id)')"
+    }
+    return "\n\nOPTIONS OF SECTIONS:\n" + lines.joined(separator: "\n")
   }
 
   @Flag(help: "List the sections, and run none.")
@@ -68,10 +79,24 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
     help: ArgumentHelp("Take so many steps of the live figure that --only names.", valueName: "n"))
   var steps: Int?
 
+  /// `NAME=VALUE`, as ``Chapter/readable(_:)`` writes the options of sections.
+  @Option(name: .customLong("section-option"), help: .hidden)
+  var sectionOption: [String] = []
+
   @OptionGroup var recording: RecordingOptions
+
+  /// The values of the options of sections, by the option's name; of one given twice the last.
+  private var given: [String: String] {
+    Dictionary(
+      sectionOption.map { pair in
+        let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        return (String(parts[0]), parts.count == 2 ? String(parts[1]) : "")
+      }, uniquingKeysWith: { $1 })
+  }
 
   func validate() throws {
     try checkIdentifiers()
+    try checkSectionOptions()
     let known = Content.sections.map(\.id)
     let live = Content.liveFigures.entries.map(\.name)
     for id in only where !known.contains(id) && !live.contains(id) {
@@ -130,6 +155,38 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
         throw ValidationError("Chapter \(Content.number) has two sections named '\(section.id)'.")
       }
     }
+    var names: Set = [
+      "list", "only", "data", "epochs", "record", "jobs", "set", "steps", "help", "version",
+      "section-option",
+    ]
+    for (section, option) in Content.sectionOptions {
+      guard RunRecord.isIdentifier(option.name), names.insert(option.name).inserted else {
+        throw ValidationError(
+          "Section '\(section.id)' cannot have an option '--\(option.name)': the name is taken, or is "
+            + "not made of a-z, 0-9 and '-'.")
+      }
+    }
+  }
+
+  /// An option of a section that is left out, or that a record could not keep, is a mistake.
+  private func checkSectionOptions() throws {
+    for (name, value) in given.sorted(by: { $0.key < $1.key }) {
+      guard let (section, option) = Content.sectionOptions.first(where: { $0.option.name == name })
+      else {
+        throw ValidationError("Chapter \(Content.number) has no option '--\(name)'.")
+      }
+      guard !value.isEmpty else {
+        throw ValidationError("Missing value for '\(option.usage)'.")
+      }
+      guard only.isEmpty || only.contains(section.id) else {
+        throw ValidationError(
+          "--\(name) is an option of the section '\(section.id)', which --only leaves out.")
+      }
+      guard record == nil, !recording.isAsked else {
+        throw ValidationError(
+          "A record is of the sections as the book has them, without --\(name).")
+      }
+    }
   }
 
   private func indented(_ names: [String]) -> String {
@@ -172,6 +229,10 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
       print(
         section.id.padding(toLength: width + 2, withPad: " ", startingAt: 0) + section.title
           + need)
+      for option in section.options {
+        print(
+          String(repeating: " ", count: width + 2) + option.usage + ": " + option.help)
+      }
     }
   }
 
@@ -203,7 +264,7 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
       let report = Report(
         id: section.id, title: section.title, terminal: terminal, epochLimit: epochs,
         display: display)
-      _ = try section.run(report, data)
+      _ = try section.run(report, data, options: GivenOptions(values: given))
       return true
     }
     let how = "to run it here: swift run book data fetch \(collection.name)"

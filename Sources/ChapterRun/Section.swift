@@ -12,8 +12,11 @@ public struct Section: Sendable {
   /// The data that the section needs and that may not be on the machine; nil where it needs none.
   public let collection: DataCollection?
 
+  /// The options of the command line that it has of its own.
+  let options: [SectionOption]
+
   /// Runs the section. The data is there where a collection is, and nowhere else.
-  let body: @Sendable (inout Report, LocatedData?) throws -> Void
+  let body: @Sendable (inout Report, LocatedData?, GivenOptions) throws -> Void
 
   /// A section that every machine can run.
   public init(
@@ -22,7 +25,21 @@ public struct Section: Sendable {
     self.id = id
     self.title = title
     collection = nil
-    self.body = { report, _ in try body(&report) }
+    options = []
+    self.body = { report, _, _ in try body(&report) }
+  }
+
+  /// A section that every machine can run, with options of its own. Without them it does what the book
+  /// shows.
+  public init(
+    _ id: String, _ title: String, options: [SectionOption],
+    body: @escaping @Sendable (inout Report, GivenOptions) throws -> Void
+  ) {
+    self.id = id
+    self.title = title
+    self.options = options
+    collection = nil
+    self.body = { report, _, given in try body(&report, given) }
   }
 
   /// A section that needs data which may not be on the machine. Without the data, what it says comes
@@ -34,17 +51,20 @@ public struct Section: Sendable {
     self.id = id
     self.title = title
     self.collection = collection
-    self.body = { report, data in
+    options = []
+    self.body = { report, data, _ in
       guard let data else { preconditionFailure("section '\(id)' was run without its data") }
       try body(&report, data)
     }
   }
 
   /// Runs the section, and gives back the report with what it said. No bar of progress is left.
-  func run(_ report: Report, _ data: LocatedData?) throws -> Report {
+  func run(
+    _ report: Report, _ data: LocatedData?, options: GivenOptions = GivenOptions(values: [:])
+  ) throws -> Report {
     var report = report
     defer { report.display.removeAll(of: id) }
-    try body(&report, data)
+    try body(&report, data, options)
     return report
   }
 }

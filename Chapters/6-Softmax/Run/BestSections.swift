@@ -1,62 +1,100 @@
 import Backpropagation
 import ChapterRun
 import Datasets
+import Lab
 import LinearAlgebra
 import Plotting
 import Regularisation
 import SoftmaxNetworks
 
-/// One means after the other, judged by examples that took no part.
-let ladder = Section("ladder", "One means after the other") { report in
-  let digits = try heldOutDigits().training.split(first: 1137)
+/// A recipe with one part of it taken away at a time, judged by digits that
+/// took no part in the training.
+let ablation = Section("ablation", "What each part is worth") { report in
+  let digits = try digitSets()
+  let whole = Recipe()
+  func without(_ change: (inout Recipe) -> Void) -> Recipe {
+    var recipe = whole
+    change(&recipe)
+    return recipe
+  }
   let recipes: [(name: String, recipe: Recipe)] = [
-    ("no hidden layer", Recipe(hidden: [], epochs: 60)),
-    ("128 hidden units", Recipe(hidden: [128], epochs: 60)),
-    ("with weight decay", Recipe(hidden: [128], decay: 1e-3, epochs: 60)),
+    ("the whole recipe", whole),
+    ("pictures as they are", without { $0.isNudged = false }),
+    ("no weight decay", without { $0.decay = 0 }),
+    ("ten times the decay", without { $0.decay *= 10 }),
+    ("one hidden layer, of 128", without { $0.hidden = [128] }),
+    ("no hidden layer", without { $0.hidden = [] }),
+    ("σ in the place of ReLU", without { $0.activation = .logistic }),
+    ("a start from N(0, 1)", without { $0.isScaled = false }),
     (
-      "nudged pictures instead",
-      Recipe(hidden: [128], rounds: 10, copies: 10, epochs: 1)
+      "plain steps of .1, no Adam",
+      without {
+        $0.usesAdam = false
+        $0.rate = 0.1
+      }
     ),
-    (
-      "both",
-      Recipe(hidden: [128], decay: 1e-3, rounds: 10, copies: 10, epochs: 1)
-    ),
-    (
-      "and a second layer of 64",
-      Recipe(
-        hidden: [128, 64], decay: 1e-3, rounds: 10, copies: 10, epochs: 1)
-    ),
+    ("a rate that stays", without { $0.falls = false }),
   ]
-  let bar = report.progress("six recipes", of: recipes.count)
-  let rows = try recipes.concurrentMap { name, recipe in
-    let networks = try recipe.train(3, on: digits.training, width: 8)
-    let right = networks.map {
-      "\(judged([$0], digits.test).right)"
+  let bar = report.progress(
+    "ten recipes", of: recipes.count * 5 * whole.passes)
+  let results = try recipes.map { name, recipe in
+    let networks = try recipe.train(5, on: digits.training, width: 8) {
+      bar.advance()
     }
-    bar.advance()
-    return [name] + right + ["\(judged(networks, digits.test).right)"]
+    return (
+      name: name,
+      right: Spread(
+        networks.map { Double(judged([$0], digits.validation).right) }),
+      share: mean(
+        networks.map {
+          meanShare($0.outputs(for: digits.validation.inputs))
+        }),
+      together: judged(networks, digits.validation).right
+    )
   }
   bar.finish()
-  report.table(["recipe", "right of 300", "", "", "all three"], rows)
+  let best = results[0].right.mean
+  report.table(
+    ["recipe", "right of 360", "lost", "all five", "mean share"],
+    results.map { result in
+      [
+        result.name, counts(result.right), fixed(best - result.right.mean, 1),
+        "\(result.together)", fixed(result.share, 3),
+      ]
+    })
 }
 
-/// The best that these six chapters can do with 1437 digits of 64 pixels.
-let bestDigits = Section("best-digits", "The best of six chapters") {
+/// The best that these six chapters can do with 1437 digits of 64 pixels, on
+/// 360 that nothing was chosen by.
+let bestDigits = Section("best-digits", "The digits set aside") {
   report in
-  let digits = try heldOutDigits()
-  let recipe = Recipe(
-    hidden: [128, 64], decay: 1e-3, rounds: 10, copies: 10, epochs: 1)
-  let networks = try recipe.train(5, on: digits.training, width: 8)
-  let single = networks.map { judged([$0], digits.test).right }
+  let digits = try digitSets()
+  let known = Dataset(
+    name: digits.training.name, source: digits.training.source,
+    classNames: digits.training.classNames,
+    inputs: Matrix(
+      (0..<digits.training.count).map { digits.training.inputs.row($0) }
+        + (0..<digits.validation.count).map {
+          digits.validation.inputs.row($0)
+        }),
+    labels: digits.training.labels + digits.validation.labels)
+  let networks = try Recipe().train(5, on: known, width: 8)
+  let single = Spread(
+    networks.map { Double(judged([$0], digits.test).right) })
   let matrix = judged(networks, digits.test)
-  report.print(
-    "right of 360, each of five: "
-      + single.map { "\($0)" }.joined(separator: ", "))
+  report.print("right of 360, each of five: \(counts(single))")
   report.print(
     "together: \(report.value("best-right", matrix.right)), or "
       + report.value("best-accuracy", percent(matrix.accuracy)))
+  let wrongShare = 1 - matrix.accuracy
+  let error = (wrongShare * matrix.accuracy / 360).squareRoot()
+  report.print(
+    "standard error of that share: "
+      + report.value("best-error", percent(error)))
   report.print()
-  report.table([""] + (0..<10).map { "\($0)" }, cells(of: matrix))
+  report.table(
+    [""] + (0..<10).map { "\($0)" },
+    cells(of: matrix, names: digits.test.classNames))
 
   let shares = meanOutputs(of: networks, for: digits.test.inputs)
   let answers = shares.argmaxOfRows()
@@ -64,14 +102,10 @@ let bestDigits = Section("best-digits", "The best of six chapters") {
   report.value("best-wrong", wrong.count)
   report.figure(
     "best-digits-wrong",
-    Panels(
-      columns: max(1, min(4, wrong.count)),
-      wrong.map { row in
-        let (label, answer) = (digits.test.labels[row], answers[row])
-        return picture(
-          digits.test, row,
-          title: "\(label) read as \(answer)")
-      }))
+    Chart.gallery(
+      wrong.map { digits.test.inputs.row($0) }, side: 8,
+      columns: max(4, min(8, wrong.count)),
+      names: wrong.map { "\(digits.test.labels[$0]) as \(answers[$0])" }))
   report.print()
   report.table(
     ["digit", "share", "read as", "share"],
@@ -84,18 +118,60 @@ let bestDigits = Section("best-digits", "The best of six chapters") {
     })
 }
 
-/// How a number of networks answer as one.
-func judged(
-  _ networks: [Network<LogLikelihoodCost>], _ digits: Dataset
-) -> ConfusionMatrix {
-  ConfusionMatrix(
-    answers: meanOutputs(of: networks, for: digits.inputs).argmaxOfRows(),
-    labels: digits.labels, classCount: digits.classCount)
+/// What a reader of digits says to pictures that are none.
+let notADigit = Section("not-a-digit", "A letter A") { report in
+  let digits = try digitSets()
+  let networks = try Recipe().train(5, on: digits.training, width: 8)
+  var generator = Xoshiro256(seed: 1)
+  let pictures: [(name: String, pixels: [Double])] = [
+    ("a letter A", drawn(letterA)), ("a letter X", drawn(letterX)),
+    ("nothing", [Double](repeating: 0, count: 64)),
+    ("noise", (0..<64).map { _ in generator.uniform() }),
+  ]
+  let inputs = Matrix(pictures.map(\.pixels))
+  let shares = networks.map { $0.outputs(for: inputs) }
+  let together = meanOutputs(of: networks, for: inputs)
+  report.table(
+    ["picture", "read by the five as", "share, each", "share together"],
+    pictures.indices.map { row in
+      let answers = shares.map { $0.argmaxOfRows()[row] }
+      let each = Spread(zip(shares, answers).map { $0[row, $1] })
+      let answer = together.argmaxOfRows()[row]
+      return [
+        pictures[row].name,
+        answers.map { "\($0)" }.joined(separator: " "), each.text(2),
+        fixed(together[row, answer], 2),
+      ]
+    })
+  let known = meanOutputs(of: networks, for: digits.validation.inputs)
+  report.print()
+  report.print(
+    "mean share of the answer to a digit: "
+      + fixed(meanShare(known), 2))
+  report.value("a-share", fixed(together[0, together.argmaxOfRows()[0]], 2))
+  report.figure(
+    "not-a-digit",
+    Chart.gallery(
+      pictures.map(\.pixels), side: 8, columns: 4,
+      names: ["A", "X", "nothing", "noise"], width: 320))
 }
 
-/// The rows of a confusion matrix as cells of a table, a point for nothing.
-func cells(of matrix: ConfusionMatrix) -> [[String]] {
-  matrix.counts.enumerated().map { label, row in
-    ["\(label)"] + row.map { $0 == 0 ? "·" : "\($0)" }
-  }
+/// The mean of the largest share of each row.
+private func meanShare(_ shares: Matrix) -> Double {
+  mean(shares.argmaxOfRows().enumerated().map { shares[$0, $1] })
+}
+
+private let letterA = [
+  "   ##   ", "  +##+  ", "  #  #  ", " +#  #+ ", " ###### ", " #    # ",
+  "+#    #+", "#      #",
+]
+
+private let letterX = [
+  "#      #", "+#    #+", " +#  #+ ", "  +##+  ", "  +##+  ", " +#  #+ ",
+  "+#    #+", "#      #",
+]
+
+/// A picture of signs: full ink for #, half for +.
+private func drawn(_ rows: [String]) -> [Double] {
+  rows.flatMap { row in row.map { $0 == "#" ? 1 : $0 == "+" ? 0.5 : 0 } }
 }

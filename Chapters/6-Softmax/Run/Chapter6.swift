@@ -7,13 +7,14 @@ struct Chapter6: Chapter {
   static let title = "Softmax"
   static let sections = [
     slowStart, flatSlope, fastStart, twoCosts, betweenYesAndNo,
+    mnistCrossEntropy,
     softmaxExample, softmaxStable, softmaxSharpness, softmaxInverse,
-    softmaxJacobianTable, logLikelihood,
+    whyLogarithm, softmaxJacobianTable, logLikelihood, softmaxTwice,
     pairs, wrongPairs, hinge, hingeMoons, attributes, regression,
     hierarchy, hierarchyDigits, moonsLinear, moonsNetwork, moonsBit,
-    moonsCycle,
-    moonsSizes, spiralLinear, spiralNetwork,
-    digitPictures, plainDigits, tunedDigits, mnistCrossEntropy,
-    ladder, bestDigits, bestMNIST,
+    moonsCycle, moonsSizes, spiralLinear, spiralNetwork,
+    digitPictures, plainDigits, ablation, bestDigits, bestMNIST,
+    trust, notADigit, whichLayer, ownData,
+    filters, embedding, attentionSection,
   ]
 }

@@ -1,6 +1,7 @@
 import Backpropagation
 import ChapterRun
 import Datasets
+import Lab
 import LinearAlgebra
 import Plotting
 import SigmoidNeurons
@@ -8,58 +9,73 @@ import SoftmaxNetworks
 
 /// Every cost of the book against central differences, and then the mistakes.
 let pairs = Section("pairs", "Right pairs and wrong ones") { report in
-  var right: [[String]] = []
-  func check<Cost: OutputCost>(_ name: String, _ cost: Cost, _ y: Matrix) {
-    right.append([name, verdict(worstError(of: cost, y))])
+  struct Pair {
+    let name: String
+    let delta: String
+    let error: Double
+  }
+  func pair<Cost: OutputCost>(
+    _ name: String, _ delta: String, _ cost: Cost, _ y: Matrix
+  ) -> Pair {
+    Pair(name: name, delta: delta, error: worstError(of: cost, y))
   }
   let (classes, questions) = (oneHot([0, 2, 1, 2, 0]), yesAndNo)
-  check("squared error, logistic", QuadraticCost(), questions)
-  check("squared error, linear", QuadraticCost(.identity), questions)
-  check("absolute error, linear", AbsoluteErrorCost(), questions)
-  check("cross-entropy, logistic", CrossEntropyCost(), questions)
-  check("log-likelihood, softmax", LogLikelihoodCost(), classes)
-  check("hinge", HingeCost(), classes)
-  check("squared hinge", HingeCost(isSquared: true), classes)
   let tree = HierarchicalSoftmax(.balanced(0..<4))
-  check("hierarchical softmax", tree, tree.targets(for: [0, 3, 1, 2, 3]))
-  report.table(["cost, output layer", "worst relative error"], right)
+  let pairs = [
+    pair("squared error, σ", "(a − y) a (1 − a)", QuadraticCost(), questions),
+    pair(
+      "squared error, linear", "a − y", QuadraticCost(.identity), questions),
+    pair(
+      "absolute error, linear", "1 or −1", AbsoluteErrorCost(), questions),
+    pair("cross-entropy, σ", "a − y", CrossEntropyCost(), questions),
+    pair("log-likelihood, softmax", "a − y", LogLikelihoodCost(), classes),
+    pair("hinge, linear", "0, 1 or less", HingeCost(), classes),
+    pair(
+      "squared hinge, linear", "twice what lacks", HingeCost(isSquared: true),
+      classes),
+    pair(
+      "hierarchical softmax, σ", "a − y or 0", tree,
+      tree.targets(for: [0, 3, 1, 2, 3])),
+  ]
+  report.table(
+    ["cost, output layer", "δ", "worst relative error"],
+    pairs.map { [$0.name, $0.delta, scientific($0.error)] })
   report.row(
     90, "Three losses with the right gradients, and the book's others",
     published: "equal to central differences",
-    obtained: "\(right.count { $0[1].hasPrefix("below") }) of \(right.count) "
+    obtained: "\(pairs.count { $0.error < 1e-6 }) of \(pairs.count) "
       + "with a relative error below 10⁻⁶")
 }
 
 /// What the sources wrote, under the same check.
 let wrongPairs = Section("wrong-pairs", "The sources' pairs") { report in
-  var wrong: [[String]] = []
-  func check<Cost: OutputCost>(
-    _ name: String, _ cost: Cost, _ y: Matrix,
+  func error<Cost: OutputCost>(
+    _ cost: Cost, _ y: Matrix,
     delta: @escaping @Sendable (Double, Double) -> Double
-  ) {
-    let mistaken = Mistaken(pair: cost, delta: delta)
-    wrong.append([name, verdict(worstError(of: mistaken, y))])
+  ) -> Double {
+    worstError(of: Mistaken(pair: cost, delta: delta), y)
   }
-  check("squared error with a − y", QuadraticCost(), yesAndNo) { a, y in
-    a - y
+  let squared = error(QuadraticCost(), yesAndNo) { a, y in a - y }
+  let logLoss = error(CrossEntropyCost(), yesAndNo) { a, y in
+    (1 - y) / (1 - a) - y / a
   }
-  check(
-    "cross-entropy without a(1 − a)", CrossEntropyCost(), yesAndNo
-  ) { a, y in (1 - y) / (1 - a) - y / a }
-  check(
-    "mean over N × 3 entries, gradient over N",
+  let perEntry = error(
     PerEntry(pair: LogLikelihoodCost()), oneHot([0, 2, 1, 2, 0])
   ) { a, y in a - y }
-  check("cross-entropy with y − σ(f)", CrossEntropyCost(), yesAndNo) {
-    a, y in y - a
-  }
-  report.table(["cost and δ", "worst relative error"], wrong)
+  let opposite = error(CrossEntropyCost(), yesAndNo) { a, y in y - a }
+  report.table(
+    ["cost and δ", "worst relative error"],
+    [
+      ["squared error of σ with a − y", fixed(squared, 3)],
+      ["cross-entropy without a(1 − a)", fixed(logLoss, 3)],
+      ["mean over n × 3 entries, gradient over n", fixed(perEntry, 3)],
+      ["cross-entropy with y − σ(f)", fixed(opposite, 3)],
+    ])
   report.row(
     80, "Attributes and regression: ∂C/∂f",
     published: "σ(f) − y",
-    obtained:
-      "σ(f) − y passes the gradient check; with the other sign the relative error is "
-      + (wrong.last?[1] ?? ""))
+    obtained: "σ(f) − y passes the gradient check; with the other sign the "
+      + "relative error is \(fixed(opposite, 3))")
 }
 
 /// Scores of three classes under three costs, and a margin of ten.
@@ -115,41 +131,62 @@ let hinge = Section("hinge", "Hinge, squared hinge, cross-entropy") {
 /// The same network, start and moons under each of the three.
 let hingeMoons = Section("hinge-moons", "Three costs on the moons") {
   report in
-  func row<Cost: OutputCost>(_ name: String, _ cost: Cost) throws -> [String]
+  let steps = [5000, 10_000, 20_000, 100_000]
+  struct Course: Sendable {
+    let name: String
+    var right: [Double] = []
+    /// How many examples lead by less than 1.
+    var close: [Int] = []
+    var largest: [Double] = []
+  }
+  @Sendable func course<Cost: OutputCost>(_ name: String, _ cost: Cost) throws
+    -> Course
   {
     let moons = britzMoons()
     var network = Network(
       britzStart(hiddenUnits: 5).parameters, hidden: [.tanh], cost: cost)
-    try network.descend(
-      5000, rate: 0.2, on: moons.inputs, targets: moons.oneHot())
-    let right = network.accuracy(on: moons.inputs, labels: moons.labels)
-    let scores = Network(
-      network.parameters, hidden: [.tanh], cost: HingeCost()
-    ).outputs(for: moons.inputs)
-    let leads = (0..<moons.count).map { row in
-      scores[row, moons.labels[row]] - scores[row, 1 - moons.labels[row]]
+    var course = Course(name: name)
+    for (taken, next) in zip([0] + steps, steps) {
+      try network.descend(
+        next - taken, rate: 0.2, on: moons.inputs, targets: moons.oneHot())
+      let scores = network.scores(for: moons.inputs)
+      let leads = (0..<moons.count).map { row in
+        scores[row, moons.labels[row]] - scores[row, 1 - moons.labels[row]]
+      }
+      course.right.append(network.accuracy(on: moons))
+      course.close.append(leads.count { $0 < 1 })
+      course.largest.append(leads.reduce(-.infinity, max))
     }
-    let heard = leads.count { $0 < 1 }
-    let largest = leads.reduce(-.infinity, max)
-    let key = name.replacing(" ", with: "-")
-    report.value("heard-\(key)", heard)
-    report.value("lead-\(key)", fixed(largest, 1))
-    return [name, percent(right, 1), "\(heard)", fixed(largest, 1)]
+    return course
   }
+  let tries: [@Sendable () throws -> Course] = [
+    { try course("hinge", HingeCost()) },
+    { try course("squared hinge", HingeCost(isSquared: true)) },
+    { try course("log-likelihood", LogLikelihoodCost()) },
+  ]
+  let courses = try tries.concurrentMap { try $0() }
+  report.print(
+    "the largest lead, and in brackets how many lead by less than 1")
   report.table(
-    ["cost", "right", "leads below 1", "largest lead"],
-    [
-      try row("hinge", HingeCost()),
-      try row("squared hinge", HingeCost(isSquared: true)),
-      try row("log-likelihood", LogLikelihoodCost()),
-    ])
+    ["cost"] + steps.map { "\(grouped($0)) steps" } + ["right at the end"],
+    courses.map { course in
+      [course.name]
+        + steps.indices.map {
+          "\(fixed(course.largest[$0], 1)) (\(course.close[$0]))"
+        } + [percent(course.right[3])]
+    })
+  report.value("heard-hinge", courses[0].close[0])
+  report.value("lead-hinge", fixed(courses[0].largest[0], 1))
+  report.value("lead-hinge-end", fixed(courses[0].largest[3], 1))
+  report.value("lead-squared-end", fixed(courses[1].largest[3], 1))
+  report.value("lead-log-end", fixed(courses[2].largest[3], 1))
 }
 
 /// Several questions at once about the same picture, each with its own yes or
 /// no.
 let attributes = Section("attributes", "Three questions about a digit") {
   report in
-  let digits = try heldOutDigits()
+  let digits = try digitSets()
   let questions: [(name: String, holds: Set<Int>)] = [
     ("odd", [1, 3, 5, 7, 9]), ("more than 4", [5, 6, 7, 8, 9]),
     ("has a loop", [0, 6, 8, 9]),
@@ -166,8 +203,8 @@ let attributes = Section("attributes", "Three questions about a digit") {
   try network.descend(
     500, rate: 0.5, on: digits.training.inputs,
     targets: targets(digits.training.labels))
-  let answers = network.outputs(for: digits.test.inputs)
-  let expected = targets(digits.test.labels)
+  let answers = network.outputs(for: digits.validation.inputs)
+  let expected = targets(digits.validation.labels)
   report.table(
     ["question", "yes among the 360", "answered rightly"],
     questions.indices.map { column in
@@ -181,7 +218,7 @@ let attributes = Section("attributes", "Three questions about a digit") {
       ]
     })
   report.print()
-  let row = digits.test.labels.firstIndex(of: 9) ?? 0
+  let row = digits.validation.labels.firstIndex(of: 9) ?? 0
   report.print(
     "a nine: "
       + questions.indices.map {
@@ -281,9 +318,4 @@ private func worstError<Cost: OutputCost>(of cost: Cost, _ targets: Matrix)
   let exact = network.gradient(of: inputs, targets: targets)
   let numeric = network.numericGradient(of: inputs, targets: targets)
   return exact.worstDifference(from: numeric)?.error ?? 0
-}
-
-/// A relative error in words: what is below 10⁻⁶ is rounding.
-private func verdict(_ error: Double) -> String {
-  error < 1e-6 ? "below 10⁻⁶" : fixed(error, 3)
 }

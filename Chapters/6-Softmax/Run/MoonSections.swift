@@ -1,6 +1,7 @@
 import Backpropagation
 import ChapterRun
 import Datasets
+import Lab
 import LinearAlgebra
 import Plotting
 import Regularisation
@@ -18,15 +19,16 @@ let moonsLinear = Section("moons-linear", "The moons, and a straight line") {
   try network.descend(
     2000, rate: 1, on: moons.inputs, targets: moons.oneHot(),
     technique: penalty)
-  let accuracy = network.accuracy(on: moons.inputs, labels: moons.labels)
+  let accuracy = network.accuracy(on: moons)
   let cost = network.cost(of: moons.inputs, targets: moons.oneHot())
   report.print("softmax without a hidden layer, 2000 steps")
   report.print(
-    "right: \(report.value("linear-accuracy", percent(accuracy, 1)))"
+    "right: \(report.value("linear-accuracy", percent(accuracy)))"
       + "  cost: \(fixed(cost, 4))"
   )
   report.row(
-    82, "The moons and a straight line", published: "about 0.85",
+    82, "The moons and a straight line",
+    published: "not printed there",
     obtained: fixed(accuracy, 3))
   report.figure(
     "moons-linear",
@@ -47,12 +49,11 @@ let moonsNetwork = Section("moons-network", "Three hidden units") { report in
     19_001: ".071316",
   ]
   report.table(
-    ["step", "printed in 2015", "loss here", "one step before"],
-    (stride(from: 1, through: 19_001, by: 1000) + [20_000]).map { step in
+    ["step", "printed in 2015", "loss here", "one step later"],
+    [1, 1001, 2001, 3001, 4001, 10_001, 19_001].map { step in
       [
-        grouped(step), published[step] ?? "",
-        fixed(losses[step - 1], 6),
-        step > 1 ? fixed(losses[step - 2], 6) : "",
+        grouped(step), published[step] ?? "", fixed(losses[step - 1], 6),
+        fixed(losses[step], 6),
       ]
     })
   report.row(
@@ -119,50 +120,94 @@ let moonsBit = Section("moons-bit", "One bit more") { report in
     })
 }
 
-/// The two losses that a training goes to and fro between, and what a smaller
-/// step finds.
+/// The two losses that a training goes to and fro between, and how the cost
+/// curves there.
 let moonsCycle = Section("moons-cycle", "To and fro") { report in
   let moons = britzMoons()
+  struct Course: Sendable {
+    let epsilon: Double
+    let steps: Int
+    var losses: [Double] = []
+    var halfway: Network<LogLikelihoodCost>
+    var curvature = 0.0
+    var rate: Double { epsilon * 200 }
+  }
   let settings = [
     (0.01, 20_000), (0.008, 20_000), (0.005, 40_000), (0.002, 100_000),
   ]
-  let courses = try settings.concurrentMap {
-    epsilon, steps -> (network: Network<LogLikelihoodCost>, losses: [Double])
-    in
+  let courses = try settings.concurrentMap { epsilon, steps -> Course in
     var network = britzStart(hiddenUnits: 3)
-    var losses: [Double] = []
-    let rate = epsilon * Double(moons.count)
-    try network.descend(
-      steps - 4, rate: rate, on: moons.inputs, targets: moons.oneHot(),
-      technique: penalty)
-    try network.descend(
-      4, rate: rate, on: moons.inputs, targets: moons.oneHot(),
-      technique: penalty
-    ) { losses.append(loss(of: $1, moons)) }
-    return (network, losses)
+    var course = Course(epsilon: epsilon, steps: steps, halfway: network)
+    func descend(_ steps: Int) throws(Divergence) {
+      try network.descend(
+        steps, rate: course.rate, on: moons.inputs,
+        targets: moons.oneHot(), technique: penalty)
+    }
+    try descend(steps - 1)
+    let one = network
+    try descend(1)
+    course.losses = [loss(of: one, moons), loss(of: network, moons)]
+    course.halfway = halfway(one, network)
+    course.curvature = sharpest(of: course.halfway, moons)
+    return course
   }
   report.table(
     [
-      "ε on the sum", "η on the mean", "steps", "loss", "next", "next",
-      "next",
+      "ε on the sum", "η on the mean", "2/η", "loss", "one step later",
+      "κ halfway",
     ],
-    zip(settings, courses).map { setting, course in
-      let (epsilon, steps) = setting
-      return [short(epsilon), short(epsilon * 200), grouped(steps)]
-        + course.losses.map { fixed($0, 6) }
+    courses.map { course in
+      [
+        short(course.epsilon), short(course.rate), short(2 / course.rate),
+        fixed(course.losses[0], 6), fixed(course.losses[1], 6),
+        fixed(course.curvature, 3),
+      ]
     })
 
-  // The last has settled.
-  let curvatures = hessian(of: courses[3].network, moons)
-  report.value("directions", curvatures.values.count)
-  let sharpest = curvatures.values.reduce(-.infinity, max)
+  // From halfway down to the bottom, with small steps.
+  var settled = courses[0].halfway
+  try settled.descend(
+    100_000, rate: 0.4, on: moons.inputs, targets: moons.oneHot(),
+    technique: penalty)
+  let bottom = sharpest(of: settled, moons)
   report.print()
   report.print(
-    "largest curvature there: κ = "
-      + report.value("curvature", fixed(sharpest, 3)))
+    "from halfway of the first, 100 000 steps of η = 0.4: loss "
+      + fixed(loss(of: settled, moons), 6) + ", "
+      + "\(fixed(distance(courses[0].halfway, settled), 2)) away")
   report.print(
-    "largest step that settles: 2/κ = "
-      + report.value("largest-step", fixed(2 / sharpest, 2)))
+    "curvature there: κ = \(report.value("curvature", fixed(bottom, 3))), "
+      + "2/κ = \(report.value("largest-step", fixed(2 / bottom, 2)))")
+  report.value("cycle-curvature", fixed(courses[0].curvature, 3))
+  report.value(
+    "cycle-distance", fixed(distance(courses[0].halfway, settled), 2))
+}
+
+/// The network whose every parameter is the mean of those of two.
+private func halfway(
+  _ one: Network<LogLikelihoodCost>, _ other: Network<LogLikelihoodCost>
+) -> Network<LogLikelihoodCost> {
+  var mean = one
+  for place in one.parameters.places {
+    mean[place] = (one[place] + other[place]) / 2
+  }
+  return mean
+}
+
+/// How far the parameters of two networks lie apart.
+private func distance(
+  _ one: Network<LogLikelihoodCost>, _ other: Network<LogLikelihoodCost>
+) -> Double {
+  one.parameters.places.reduce(0) {
+    $0 + (one[$1] - other[$1]) * (one[$1] - other[$1])
+  }.squareRoot()
+}
+
+/// The curvature of the mean loss in its sharpest direction.
+private func sharpest(
+  of network: Network<LogLikelihoodCost>, _ dataset: Dataset
+) -> Double {
+  hessian(of: network, dataset).values.reduce(-.infinity, max)
 }
 
 /// The curvatures of the mean loss in all directions: the eigenvalues of the
@@ -196,33 +241,71 @@ private func hessian(
     })
 }
 
-/// From one hidden unit to fifty.
+/// From one hidden unit to fifty, with steps that settle.
 let moonsSizes = Section("moons-sizes", "How many hidden units?") { report in
   let moons = britzMoons()
   var generator = NumPyRandom(seed: 1)
   let fresh = Dataset.moons(count: 2000, noise: 0.20, using: &generator)
-  let tries = try [1, 2, 3, 4, 5, 20, 50].concurrentMap {
-    units -> (row: [String], chart: Chart) in
-    var network = britzStart(hiddenUnits: units)
-    try network.descend(
-      20_000, rate: 2, on: moons.inputs, targets: moons.oneHot(),
-      technique: penalty)
-    return (
-      [
-        "\(units)",
-        fixed(network.accuracy(on: moons.inputs, labels: moons.labels), 3),
-        fixed(network.accuracy(on: fresh.inputs, labels: fresh.labels), 3),
-      ],
-      regions(
-        of: network, moons, title: "\(units)", x: -1.8...2.8, y: -1.5...2,
-        resolution: 48)
-    )
+  let (steps, rate) = (5000, 0.5)
+  struct Try: Sendable {
+    let network: Network<LogLikelihoodCost>
+    let right: Double
+    let fresh: Double
+    /// Whether the loss rose in one of the last 1000 steps, by more than
+    /// rounding.
+    let rose: Bool
   }
-  let rows = tries.map(\.row)
-  report.table(["hidden units", "right of 200", "right of 2000 fresh"], rows)
+  @Sendable func attempt(_ units: Int, seed: UInt64) throws -> Try {
+    var generator = Xoshiro256(seed: seed)
+    var network = Network(
+      parameters([2, units, 2]) { inputs, _ in
+        generator.normal() / Double(inputs).squareRoot()
+      }, hidden: [.tanh], cost: LogLikelihoodCost())
+    var losses: [Double] = []
+    try network.descend(
+      steps, rate: rate, on: moons.inputs, targets: moons.oneHot(),
+      technique: penalty
+    ) { step, network in
+      if step > steps - 1000 { losses.append(loss(of: network, moons)) }
+    }
+    return Try(
+      network: network, right: network.accuracy(on: moons),
+      fresh: network.accuracy(on: fresh),
+      rose: zip(losses, losses.dropFirst()).contains { $1 - $0 > 1e-9 })
+  }
+  struct Size {
+    let units: Int
+    let tries: [Try]
+    var right: Spread { Spread(tries.map(\.right)) }
+    var fresh: Spread { Spread(tries.map(\.fresh)) }
+  }
+  let sizes = try [1, 2, 3, 4, 5, 20, 50].map { units in
+    Size(
+      units: units,
+      tries: try (1...5).concurrentMap { seed in
+        try attempt(units, seed: UInt64(seed))
+      })
+  }
+  report.table(
+    ["hidden units", "right of 200, five starts", "right of 2000 fresh"],
+    sizes.map { size in
+      ["\(size.units)", size.right.percent(), size.fresh.percent()]
+    })
+  let rising = sizes.flatMap(\.tries).count { $0.rose }
+  report.print()
+  report.print("trainings whose loss rose in the last 1000 steps: \(rising)")
   report.row(
     84, "1, 2, 3, 4, 5, 20, 50 hidden units: right of the 200",
-    published: "0.865, 0.84, 0.975, 0.99, 0.99, 0.99, 0.99",
-    obtained: rows.map { $0[1] }.joined(separator: ", "))
-  report.figure("moons-sizes", Panels(columns: 3, tries.map(\.chart)))
+    published: "not printed there",
+    obtained: sizes.map { percent($0.right.mean) }.joined(separator: ", "))
+  report.figure(
+    "moons-sizes",
+    Panels(
+      columns: 3,
+      [0, 2, 6].map { index in
+        regions(
+          of: sizes[index].tries[0].network, moons,
+          title: "\(sizes[index].units)", x: -1.8...2.8, y: -1.5...2,
+          resolution: 48, levels: [])
+      }))
 }

@@ -4,72 +4,83 @@ import Datasets
 import GradientDescent
 import LinearAlgebra
 import Regularisation
+import SigmoidNeurons
 import SoftmaxNetworks
 
 /// All that goes into a classifier of pictures, but for the pictures.
 struct Recipe: Sendable {
-  /// The units of each hidden layer, all rectified.
-  var hidden: [Int]
+  /// The units of each hidden layer.
+  var hidden = [128, 64]
+  var activation = Activation.relu
+  /// Whether the start is scaled to the number of inputs; else it is N(0, 1).
+  var isScaled = true
+  /// How often to go through all pictures.
+  var passes = 100
+  /// Whether each pass nudges every picture anew.
+  var isNudged = true
   /// The weight decay λ/n.
-  var decay = 0.0
-  /// How often all pictures are nudged by a pixel at random, each time anew,
-  /// and learned from in `epochs` epochs; nil for the pictures as they are,
-  /// once.
-  var rounds: Int?
-  /// How many nudged copies of all pictures there are in a round.
-  var copies = 1
-  var epochs: Int
+  var decay = 1e-4
   var batchSize = 32
-  /// The learning rate of Adam, which goes down to a tenth of it in the last
-  /// round or epoch, by equal factors.
-  var rate = 0.002
+  /// Whether Adam takes the steps; else they are plain.
+  var usesAdam = true
+  /// The learning rate of the first pass.
+  var rate = 0.004
+  /// Whether it falls to a tenth of that in the last pass.
+  var falls = true
 
   /// A network trained by the recipe.
   ///
-  /// - Parameter observe: is told of the end of each epoch.
+  /// - Parameters:
+  ///   - width: the pixels in a row of a picture.
+  ///   - observe: is told of the end of each pass.
   func train(
     on digits: Dataset, width: Int, seed: UInt64,
     observe: @escaping @Sendable () -> Void = {}
   ) throws(Divergence) -> Network<LogLikelihoodCost> {
     var generator = Xoshiro256(seed: seed)
-    var network = Network(
-      scaledStart([digits.inputs.columns] + hidden + [10], using: &generator),
-      hidden: hidden.map { _ in .relu }, cost: LogLikelihoodCost())
-    let count = rounds ?? 1
-    let fall = log(0.1) / Double(max(1, count * epochs - 1))
-    for round in 0..<count {
-      let examples = examples(digits, width: width, using: &generator)
-      let start = rate * exp(fall * Double(round * epochs))
-      let training = Training(
-        epochs: epochs, batchSize: batchSize, method: Adam(),
-        schedule: .exponential(start, decay: -fall))
-      try network.train(
-        on: examples.inputs, targets: examples.oneHot(), training,
-        technique: WeightDecay(decay * Double(examples.count)),
-        using: &generator
-      ) { _, _ in
-        observe()
-        return .goOn
-      }
+    let sizes = [digits.inputs.columns] + hidden + [digits.classCount]
+    let start =
+      isScaled
+      ? scaledStart(sizes, using: &generator)
+      : parameters(sizes) { _, _ in generator.normal() }
+    let network = Network(
+      start, hidden: hidden.map { _ in activation },
+      cost: LogLikelihoodCost())
+    return usesAdam
+      ? try learn(network, Adam(), digits, width, &generator, observe)
+      : try learn(network, GradientStep(), digits, width, &generator, observe)
+  }
+
+  /// Goes through all pictures, each time nudged anew.
+  private func learn<Method: Optimizer>(
+    _ network: Network<LogLikelihoodCost>, _ method: Method,
+    _ digits: Dataset, _ width: Int, _ generator: inout Xoshiro256,
+    _ observe: @Sendable () -> Void
+  ) throws(Divergence) -> Network<LogLikelihoodCost> {
+    let fall = log(10) / Double(max(1, passes - 1))
+    var learner = Learner(
+      network,
+      Training(
+        epochs: passes, batchSize: batchSize, method: method,
+        schedule: falls
+          ? .exponential(rate, decay: fall) : .constant(rate)),
+      technique: WeightDecay(decay * Double(digits.count)))
+    let targets = digits.oneHot()
+    for _ in 0..<passes {
+      let pictures =
+        isNudged
+        ? nudgedAtRandom(digits.inputs, width: width, using: &generator)
+        : digits.inputs
+      _ = try learner.learn(
+        from: pictures, targets: targets, using: &generator,
+        measuresCost: false)
+      observe()
     }
-    return network
+    return learner.finished(digits.inputs)
   }
 
-  /// The pictures of one round.
-  private func examples(
-    _ digits: Dataset, width: Int, using generator: inout Xoshiro256
-  ) -> Dataset {
-    if rounds == nil { return digits }
-    let rows = (0..<copies).flatMap { _ in digits.labels.indices }
-    let all = digits[rows: rows]
-    return Dataset(
-      name: all.name, source: all.source, classNames: all.classNames,
-      inputs: nudgedAtRandom(all.inputs, width: width, using: &generator),
-      labels: all.labels)
-  }
-
-  /// Several networks that differ in their start and in the order of their
-  /// examples, trained side by side on the machine's cores.
+  /// Networks from the seeds 1, 2, 3 …, which decide their start and the
+  /// order of their examples, trained side by side.
   func train(
     _ count: Int, on digits: Dataset, width: Int,
     observe: @escaping @Sendable () -> Void = {}

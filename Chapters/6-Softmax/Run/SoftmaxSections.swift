@@ -87,7 +87,7 @@ let softmaxInverse = Section("softmax-inverse", "And back") { report in
   let shares = softmax(example)
   let constants = [0, 1, logSumExp(example)]
   report.table(
-    ["share", "ln a"] + ["ln a + 1", "ln a + C"],
+    ["share", "ln a", "ln a + 1", "ln a + ln S"],
     example.indices.map { index in
       [fixed(shares[index], 3)]
         + constants.map {
@@ -95,7 +95,9 @@ let softmaxInverse = Section("softmax-inverse", "And back") { report in
         }
     })
   report.print()
-  report.print("C = ln of the sum of all eᶻ = \(fixed(constants[2], 4))")
+  report.print(
+    "S, the sum of all eᶻ: \(fixed(exp(constants[2]), 4)), ln S = "
+      + fixed(constants[2], 4))
 }
 
 /// How every share depends on every number.
@@ -156,4 +158,49 @@ let logLikelihood = Section("log-likelihood", "The share of the right class")
     "at chance among ten: −ln 0.1 = "
       + report.value("chance", fixed(-log(0.1), 4))
   )
+}
+
+/// Why minus the logarithm: what other charges for a share would teach.
+let whyLogarithm = Section("why-log", "What a share should cost") { report in
+  let told = [0.5, 0.6, 0.7, 0.8, 0.9, 0.99]
+  func mean(_ a: Double, _ charge: (Double) -> Double) -> String {
+    fixed(0.7 * charge(a) + 0.3 * charge(1 - a), 3)
+  }
+  report.print("seven of ten are A; what a network pays that says a for A")
+  report.table(
+    ["a", "1 − share", "−ln share"],
+    told.map { a in
+      [short(a), mean(a) { 1 - $0 }, mean(a) { -log($0) }]
+    })
+  report.print()
+  report.print("how hard the right class is pulled up")
+  report.table(
+    ["its share a", "by 1 − a", "by −ln a"],
+    [0.5, 0.1, 0.01, 0.0001].map { a in
+      // With zᵣ the share grows by a(1 − a).
+      [short(a), short(a * (1 - a)), short(1 / a * a * (1 - a))]
+    })
+  report.print()
+  let shares = [0.9, 0.8, 0.5]
+  let product = shares.reduce(1, *)
+  let sum = shares.reduce(0) { $0 - log($1) }
+  report.print(
+    ".9 · .8 · .5 = \(report.value("likelihood", fixed(product, 2)))"
+      + " and e to −\(fixed(sum, 4)) = \(fixed(exp(-sum), 2))")
+  let many = (0..<1437).reduce(1.0) { product, _ in product * 0.1 }
+  report.print(
+    "a tenth, 1437 times: product \(short(many)), "
+      + "sum of −ln \(fixed(-1437 * log(0.1), 1))")
+}
+
+/// Shares through a second softmax.
+let softmaxTwice = Section("softmax-twice", "The softmax of a softmax") {
+  report in
+  let sure = [1000.0] + [Double](repeating: 0, count: 9)
+  let (once, twice) = (softmax(sure), softmax(softmax(sure)))
+  report.print(
+    "once:  \(short(once[0])), cost \(fixed(-log(once[0]), 4))")
+  report.print(
+    "twice: \(fixed(twice[0], 4)), cost "
+      + report.value("twice-cost", fixed(-log(twice[0]), 4)))
 }

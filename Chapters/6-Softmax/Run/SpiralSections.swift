@@ -1,6 +1,7 @@
 import Backpropagation
 import ChapterRun
 import Datasets
+import Lab
 import LinearAlgebra
 import Plotting
 import Regularisation
@@ -9,7 +10,7 @@ import SoftmaxNetworks
 /// λ of the notes, 10⁻³ on the mean cost, as the strength λ/n of this book.
 private let penalty = WeightDecay(1e-3 * 300)
 
-/// The losses that the notes print for the straight lines, every 50 steps.
+/// Losses that the notes print for the straight lines.
 private let printedLinear = [
   0: 1.096956, 10: 0.917265, 50: 0.799448, 100: 0.787938, 190: 0.786302,
 ]
@@ -47,9 +48,6 @@ let spiralLinear = Section("spiral-linear", "A spiral, and straight lines") {
     published: "1.096956, 0.786302, 49 %",
     obtained: "\(fixed(losses[0], 6)), \(fixed(losses[190], 6)), "
       + percent(accuracy, 0))
-  report.figure(
-    "spiral-linear",
-    regions(of: network, spiral, x: -1.2...1.2, y: -1.2...1.2))
 }
 
 /// A hidden layer of a hundred rectified units.

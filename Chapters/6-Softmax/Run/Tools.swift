@@ -2,6 +2,7 @@ import Backpropagation
 import ChapterRun
 import Datasets
 import GradientDescent
+import Lab
 import LinearAlgebra
 import Plotting
 import Regularisation
@@ -35,6 +36,13 @@ extension Network {
       return .goOn
     }
   }
+
+  /// The weighted inputs of the output layer, before it makes answers of
+  /// them.
+  func scores(for inputs: Matrix) -> Matrix {
+    Network<HingeCost>(parameters, hidden: hidden, cost: HingeCost())
+      .outputs(for: inputs)
+  }
 }
 
 /// The parameters of a network with `sizes` units in its layers, biases 0:
@@ -51,36 +59,6 @@ func parameters(
   return parameters
 }
 
-/// The examples in the plane, a mark for each class.
-func marks(of dataset: Dataset) -> [Mark] {
-  (0..<dataset.classCount).map { label in
-    let points = dataset.labels.indices.filter { dataset.labels[$0] == label }
-      .map { Point(dataset.inputs[$0, 0], dataset.inputs[$0, 1]) }
-    return .points(
-      points, label: dataset.classNames[label], colour: .class(label))
-  }
-}
-
-/// What a network says all over the plane, and the examples.
-func regions<Cost>(
-  of network: Network<Cost>, _ dataset: Dataset, title: String? = nil,
-  x: ClosedRange<Double>, y: ClosedRange<Double>, resolution: Int = 80,
-  width: Double = 420
-) -> Chart {
-  let grid = Mark.decisionRegions(x: x, y: y, resolution: resolution) {
-    point in
-    Matrix([network.output(for: [point.x, point.y])]).argmaxOfRows()[0]
-  }
-  return Chart(
-    title: title, x: Axis("x₁", range: x), y: Axis("x₂", range: y),
-    marks: [grid] + marks(of: dataset), width: width, aspect: 1)
-}
-
-/// 0.9333 as `93.33 %`.
-func percent(_ share: Double, _ decimals: Int = 2) -> String {
-  fixed(100 * share, decimals) + " %"
-}
-
 /// A start with normal weights of the variance 2/n, for n inputs (He and
 /// others 2015), and biases of 0.
 func scaledStart(_ sizes: [Int], using generator: inout Xoshiro256)
@@ -89,4 +67,56 @@ func scaledStart(_ sizes: [Int], using generator: inout Xoshiro256)
   parameters(sizes) { inputs, _ in
     generator.normal(standardDeviation: (2 / Double(inputs)).squareRoot())
   }
+}
+
+/// What a network says all over the plane, and the examples. Where there are
+/// two classes, lines on top say where the second one has a tenth, a half and
+/// nine tenths.
+func regions(
+  of network: Network<LogLikelihoodCost>, _ dataset: Dataset,
+  title: String? = nil, x: ClosedRange<Double>, y: ClosedRange<Double>,
+  resolution: Int = 80, width: Double = 420, levels: [Double] = [0.1, 0.9]
+) -> Chart {
+  var marks = [Mark.regions(of: network, x: x, y: y, resolution: resolution)]
+  marks += Mark.examples(of: dataset)
+  if dataset.classCount == 2 {
+    func share(_ place: Point) -> Double {
+      network.output(for: [place.x, place.y])[1]
+    }
+    if !levels.isEmpty {
+      marks.append(
+        .contours(
+          levels, x: x, y: y, resolution: resolution,
+          label: "shares of \(levels.map(short).joined(separator: " and "))",
+          colour: .muted, share))
+    }
+    marks.append(
+      .contours(
+        [0.5], x: x, y: y, resolution: resolution, label: "border",
+        colour: .ink, share))
+  }
+  return Chart(
+    title: title, x: Axis("x₁", range: x), y: Axis("x₂", range: y),
+    marks: marks, width: width, aspect: 1)
+}
+
+/// How a number of networks answer as one.
+func judged(
+  _ networks: [Network<LogLikelihoodCost>], _ digits: Dataset
+) -> ConfusionMatrix {
+  ConfusionMatrix(
+    answers: meanOutputs(of: networks, for: digits.inputs).argmaxOfRows(),
+    labels: digits.labels, classCount: digits.classCount)
+}
+
+/// The rows of a confusion matrix as cells of a table, a point for nothing.
+func cells(of matrix: ConfusionMatrix, names: [String]) -> [[String]] {
+  zip(names, matrix.counts).map { name, row in
+    [name] + row.map { $0 == 0 ? "·" : "\($0)" }
+  }
+}
+
+/// Mean and range of counts: `352.2 (348 to 355)`.
+func counts(_ spread: Spread) -> String {
+  "\(fixed(spread.mean, 1)) (\(spread.range { fixed($0, 0) }))"
 }

@@ -39,8 +39,9 @@ public struct BatchNormalisation: Equatable, Sendable {
 
   /// Normalises the columns of `z`: one row an example, one column a unit.
   public func forward(_ z: inout Matrix) -> Trace {
-    z.addToEachRow(means(z).map { -$0 })
-    let variances = means(z.map { $0 * $0 })
+    let means = mean(ofColumns: z)
+    z.addToEachRow(means.map { -$0 })
+    let variances = mean(ofColumns: z.map { $0 * $0 })
     let divisors = variances.map { ($0 + epsilon).squareRoot() }
     z.multiplyEachRow(by: divisors.map { 1 / $0 })
     let trace = Trace(
@@ -51,7 +52,7 @@ public struct BatchNormalisation: Equatable, Sendable {
   }
 
   /// The mean of each unit's numbers in a batch.
-  private func means(_ batch: Matrix) -> [Double] {
+  private func mean(ofColumns batch: Matrix) -> [Double] {
     precondition(
       batch.rows > 0 && batch.columns == scale.count,
       "a layer of \(scale.count) units cannot normalise \(batch.shape) numbers"

@@ -42,7 +42,7 @@ targets += chapter(
     "honest-scaling", "largest-rate",
   ], testing: ["Datasets"])
 targets += chapter(
-  4, "Backpropagation", module: "Backpropagation",
+  4, "Backpropagation", module: "Backpropagation", isLive: true,
   after: ["Perceptrons", "SigmoidNeurons", "GradientDescent"],
   exercises: [
     "hand-partial", "output-error", "backward-layer", "square-only", "any-activation",
@@ -56,7 +56,7 @@ targets += chapter(
     "stopping-epoch", "which-strength",
   ])
 targets += chapter(
-  6, "Softmax", module: "SoftmaxNetworks",
+  6, "Softmax", module: "SoftmaxNetworks", isLive: true,
   after: ["SigmoidNeurons", "GradientDescent", "Backpropagation", "Regularisation"],
   exercises: [
     "softmax-rows", "sharpness-for-share", "softmax-jacobian", "logit-cost",

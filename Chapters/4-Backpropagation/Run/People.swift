@@ -1,4 +1,5 @@
 import Backpropagation
+import Chapter4Live
 import ChapterRun
 import LinearAlgebra
 import Plotting
@@ -113,47 +114,6 @@ let nineDerivatives = Section("nine-derivatives", "All nine at once") {
   report.print("∂C/∂(biases of h):   \(row(gradient.biases[0]))")
   report.print("∂C/∂(weights of h):  \(row(gradient.weights[1].elements))")
   report.print("∂C/∂(bias of o):     \(row(gradient.biases[1]))")
-}
-
-/// A network with its numbers: above each wire its weight, in each unit what it
-/// answers; below, in the other colour, how the cost changes with them.
-func worked(
-  _ network: Network<QuadraticCost>, input: Matrix, target: Matrix,
-  units: [[String]], inputNames: [String]
-) -> Diagram {
-  var pass = Pass(network, rows: 1, workers: .one)
-  pass.inputs = input
-  network.forward(in: &pass)
-  var gradient = Parameters(sizes: network.sizes)
-  network.backward(from: target, in: &pass, to: &gradient)
-  let names = [inputNames] + units
-  var nodes = inputNames.enumerated().map { place, name in
-    Diagram.Node.input(name, "\(name) = \(short(input[0, place]))")
-  }
-  var wires: [Diagram.Wire] = []
-  for (l, layer) in network.layers.enumerated() {
-    for (j, unit) in units[l].enumerated() {
-      nodes.append(
-        .unit(
-          unit, unit, detail: fixed(pass.activations[l + 1][0, j], 4),
-          below: "δ = \(fixed(pass.deltas[l][0, j], 4))"))
-      for (i, from) in names[l].enumerated() {
-        wires.append(
-          .from(
-            from, to: unit, label: short(layer.weights[i, j]),
-            below: fixed(gradient.weights[l][i, j], 4)))
-      }
-    }
-  }
-  let cost = network.cost.cost(of: pass.outputs, for: target)
-  nodes.append(.output("C", "C = \(fixed(cost, 4))"))
-  for (j, unit) in units[units.count - 1].enumerated() {
-    let a = pass.outputs[0, j]
-    let slope = 2 * network.cost.error.factor * (a - target[0, j])
-    wires.append(
-      .from(unit, to: "C", label: fixed(a, 4), below: fixed(slope, 4)))
-  }
-  return Diagram(nodes: nodes, wires: wires)
 }
 
 /// A second network, in which every unit is read by two, and no two weights of

@@ -238,12 +238,18 @@ let capacity = Section("capacity", "More units, or more restraint") {
       shares.append(percent(others.mean))
       report.value("capacity-\(setting.id)", percent(others.mean))
       let (x, y) = (-1.9...2.9, -1.5...1.9)
+      let shown = runs[0].network
       charts.append(
         Chart(
           title: setting.title, x: Axis("", range: x, ticks: []),
           y: Axis("", range: y, ticks: []),
-          marks: [.regions(of: runs[0].network, x: x, y: y, resolution: 60)]
-            + Mark.examples(of: runs[0].points, isNamed: false),
+          marks: [.regions(of: shown, x: x, y: y, resolution: 60)]
+            + Mark.examples(of: runs[0].points, isNamed: false)
+            + [
+              .contours([0.5], x: x, y: y, resolution: 80, colour: .ink) {
+                shown.output(for: [$0.x, $0.y])[0]
+              }
+            ],
           aspect: 1.41))
       return [
         "\(setting.units)", short(setting.strength),

@@ -97,16 +97,22 @@ private struct PlaygroundRun: Sendable {
         Point(inputs[$0, 0], inputs[$0, 1])
       }
     }
-    let features = features
+    func asked(_ place: Point) -> [Double] {
+      let row = Matrix([features.map { $0(place.x, place.y) }])
+      return (scale?.applied(to: row) ?? row).elements
+    }
     return Chart(
       title: title, x: Axis("", range: range, ticks: []),
       y: Axis("", range: range, ticks: []),
       marks: [
         .regions(
           of: network, x: range, y: range, resolution: 60, boundary: 0
-        ) { place in features.map { $0(place.x, place.y) } },
+        ) { asked($0) },
         .points(places(-1), colour: .class(0)),
         .points(places(1), colour: .class(1)),
+        .contours([0], x: range, y: range, resolution: 80, colour: .ink) {
+          network.output(for: asked($0))[0]
+        },
       ], aspect: 1)
   }
 }

@@ -55,6 +55,15 @@ func learned(from all: Dataset, seed: UInt64) throws -> (
   return (network, split.test)
 }
 
+/// A network as it comes out of the file that it was kept in.
+func kept(_ network: Network<LogLikelihoodCost>, in file: URL) throws
+  -> Network<LogLikelihoodCost>
+{
+  try Data(network.file()).write(to: file)
+  let bytes = try Data(contentsOf: file)
+  return try Network(file: [UInt8](bytes), cost: LogLikelihoodCost())
+}
+
 extension Layer {
   /// Makes a layer that reads scaled numbers one that reads the numbers as
   /// they were: (x − offset) / divisor · w is x · w/divisor less a constant.
@@ -93,9 +102,15 @@ let ownData = Section(
     ["is, and is taken for"] + all.classNames,
     cells(of: matrix, names: all.classNames))
 
+  let place =
+    given[saved].map(file)
+    ?? FileManager.default.temporaryDirectory
+    .appendingPathComponent("network-\(UUID().uuidString)")
+  defer {
+    if given[saved] == nil { try? FileManager.default.removeItem(at: place) }
+  }
+  let again = try kept(network, in: place)
   let bytes = try network.file()
-  if let path = given[saved] { try Data(bytes).write(to: file(path)) }
-  let again = try Network(file: bytes, cost: LogLikelihoodCost())
   let example = heldOut.inputs.row(0)
   report.print()
   report.print("kept in \(grouped(bytes.count)) bytes, read again, and asked")

@@ -250,7 +250,8 @@ def run(figure):
     page = figure.page
     figure.click("Start again")
     start = figure.drawing()
-    figure.js("window.frames_ = 0, window.count_ = () => { frames_++; requestAnimationFrame(count_); }, count_()")
+    figure.js("(() => { window.frames_ = 0; const count = () => { window.frames_++; requestAnimationFrame(count); };"
+              " count(); })()")
     figure.js("[...figure.querySelectorAll('.live-steps select')].forEach((s) => "
               "{ s.value = 16; s.dispatchEvent(new Event('change')); })")
     figure.click("Run")

@@ -22,7 +22,10 @@ public class LiveRun {
   public var slopes: Slopes? { nil }
   public var handles: [Handle] { [] }
   public func svg(name: String) -> String { "" }
-  public func text(columns: Int, style: TextStyle) -> String { "" }
+  #if !hasFeature(Embedded)
+    // For the terminal; a page has no use for it, and would load it.
+    public func text(columns: Int, style: TextStyle) -> String { "" }
+  #endif
   /// Where points lie in the panels of the drawing.
   public var frames: [PlotFrame] { [] }
 
@@ -144,9 +147,11 @@ final class Run<Model: LiveFigure>: LiveRun {
   override var slopes: Slopes? { model.slopes }
   override var handles: [Handle] { Model.handles(settings) }
   override func svg(name: String) -> String { model.figure.svg(name: name) }
-  override func text(columns: Int, style: TextStyle) -> String {
-    model.figure.text(columns: columns, style: style)
-  }
+  #if !hasFeature(Embedded)
+    override func text(columns: Int, style: TextStyle) -> String {
+      model.figure.text(columns: columns, style: style)
+    }
+  #endif
   override var frames: [PlotFrame] { model.figure.frames }
 
   override fileprivate func dragged(_ handle: String, _ from: Point?, _ to: Point) -> Settings {

@@ -176,7 +176,7 @@ private struct PanelGrid {
   init(_ panels: Panels, _ all: [(chart: Chart, contents: ChartContents)]) {
     let charts = all.map { $0.chart }
     let columns = Double(panels.columns)
-    let hasTicks = charts.contains { !$0.x.isHidden && $0.x.ticks != [] }
+    let hasTicks = charts.contains { !$0.x.isHidden && $0.x.ticks?.isEmpty != true }
     let hasXLabel = charts.contains { !$0.x.isHidden && !$0.x.label.isEmpty }
     below = (hasTicks ? 26 : 8) + (hasXLabel ? 20 : 0)
     // The height of a small chart is near enough to its share of the width to choose ticks by.

@@ -250,7 +250,8 @@ def run(figure):
     page = figure.page
     figure.click("Start again")
     start = figure.drawing()
-    figure.js("window.frames_ = 0, window.count_ = () => { frames_++; requestAnimationFrame(count_); }, count_()")
+    figure.js("(() => { window.frames_ = 0; const count = () => { window.frames_++; requestAnimationFrame(count); };"
+              " count(); })()")
     figure.js("[...figure.querySelectorAll('.live-steps select')].forEach((s) => "
               "{ s.value = 16; s.dispatchEvent(new Event('change')); })")
     figure.click("Run")
@@ -357,7 +358,8 @@ def compare_digests(page, lines):
       await new Promise((done) => { const s = document.createElement("script"); s.src = script; s.onload = done; document.head.append(s); });
       const bytes = Uint8Array.from(atob(Object.values(window.liveModules)[0]), (c) => c.charCodeAt(0));
       const x = (await WebAssembly.instantiate(bytes, {})).instance.exports; x.live_start();
-      const names = new TextDecoder().decode(new Uint8Array(x.memory.buffer, x.live_text(), x.live_names())).split("\\x1e");
+      const length = x.live_names();
+      const names = new TextDecoder().decode(new Uint8Array(x.memory.buffer, x.live_text(), length)).split("\\x1e");
       return cases.map(([name, seed]) => BigInt.asUintN(64, x.live_digest(names.indexOf(name), seed)).toString());
     })(%s)""" % json.dumps([case[:2] for case in cases]))
     for (name, seed, digest), found in zip(cases, got):

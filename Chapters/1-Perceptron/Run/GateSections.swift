@@ -2,6 +2,7 @@ import Chapter1Live
 import ChapterRun
 import LinearAlgebra
 import Perceptrons
+import Plotting
 
 /// The truth table of NAND, with the weighted input that decides it.
 let nandTruthTable = Section(

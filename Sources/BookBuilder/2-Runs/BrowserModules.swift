@@ -42,7 +42,7 @@ struct BrowserModules {
     "-Xfrontend", "-disable-stack-protector",
   ]
 
-  private static let linking = ["-z", "stack-size=1048576", "--stack-first", "--strip-all"]
+  private static let linking = ["-z", "stack-size=1048576", "--stack-first", "--strip-all", "--compress-relocations"]
 
   /// A module with the key of all that it is made of.
   private struct Module {

@@ -8,11 +8,9 @@ extension Layer {
   /// examples, which are the rows of `inputs`: no small change of such a unit
   /// changes any answer.
   public func deadUnits(for inputs: Matrix) -> [Int] {
-    let outputs = outputs(for: inputs)
+    let z = weightedInputs(for: inputs)
     return (0..<unitCount).filter { unit in
-      outputs.column(unit).allSatisfy {
-        activation.derivative(fromActivation: $0) == 0
-      }
+      z.column(unit).allSatisfy { activation.derivative(at: $0) == 0 }
     }
   }
 

@@ -30,7 +30,7 @@ import Testing
   }
 
   /// Four files in the form of MNIST's: 1800 pictures to learn from and 60 held out, on each a bright
-  /// square whose place tells the digit, in noise. One label of ten among those held out is mistaken, so
+  /// square whose place tells the digit, in noise. One label of eleven among those held out is mistaken, so
   /// that there is something to show where a section shows what was told wrong.
   private static func writePictures(into folder: URL) throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -39,7 +39,7 @@ import Testing
       var labels = head([2049, count])
       for index in 0..<count {
         let label = (7 * index) % 10
-        let isMistaken = name == "t10k" && index % 10 == 3
+        let isMistaken = name == "t10k" && index % 11 == 3
         labels.append(UInt8(isMistaken ? (label + 1) % 10 : label))
         let (left, top) = (2 + label % 5 * 5, 4 + label / 5 * 12)
         for y in 0..<28 {

@@ -77,12 +77,12 @@ import Testing
     let parameters = network.parameters.places.map { place in
       (place: place, value: tape.input(network.parameters[place]))
     }
-    func parameter(_ place: Parameters.Place) throws -> Tape.Value {
+    func parameter(_ place: Parameters.Place) throws -> Int {
       try #require(parameters.first { $0.place == place }).value
     }
     var layer = input.map { tape.input($0) }
     for number in 0...1 {
-      var next: [Tape.Value] = []
+      var next: [Int] = []
       for unit in 0..<network.sizes[number + 1] {
         var z = try parameter(.bias(layer: number, unit: unit))
         for (from, value) in layer.enumerated() {

@@ -198,11 +198,6 @@ let fanOut = Section("fan-out", "A network in which blame adds up") {
     worked(
       People.plain, input: People.alice, target: People.aliceTarget,
       units: [["h₁", "h₂"], ["o"]], inputNames: ["x₁", "x₂"]))
-  report.figure(
-    "fan-out",
-    worked(
-      network, input: x, target: y, units: [["h₁", "h₂"], ["a₁", "a₂"]],
-      inputNames: ["x₁", "x₂"]))
 }
 
 /// A number, in brackets where it is negative.

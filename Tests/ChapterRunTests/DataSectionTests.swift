@@ -176,7 +176,8 @@ struct ChangedChapter: Chapter {
     #expect(try recording() == before)
     var report = Report(id: "counting", title: "With data", terminal: nil)
     try ChangedChapter.sections[0].body(
-      &report, try LocatedData(locating: TinyData.collection, in: URL(fileURLWithPath: data[1])))
+      &report, try LocatedData(locating: TinyData.collection, in: URL(fileURLWithPath: data[1])),
+      GivenOptions(values: [:]))
     let fresh = Recording(report, collection: TinyData.collection, sources: "two")
     #expect(
       before.difference(from: fresh) == "output, line 2: recorded '3 examples', now '4 examples'")

@@ -108,7 +108,7 @@ public struct Book: Sendable {
         case nil: miss("there is no target Chapter\(record.chapter)Live")
         }
       } catch {
-        miss("they cannot be compiled: \(reason(error))")
+        miss("they cannot be compiled:\n\(Problems(error, in: chapter.document.file))")
       }
     }
     return modules

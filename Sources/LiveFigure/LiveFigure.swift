@@ -29,7 +29,8 @@ import Plotting
 ///
 /// It is a value: what it draws depends on its settings and its steps alone, so that the page can go back to
 /// any step, and two runs side by side differ in nothing but what was set. Randomness comes from a
-/// generator in the value, seeded by a setting or a constant.
+/// generator in the value, seeded by a setting or a constant, and from LinearAlgebra's functions of it: an
+/// `Int` has 32 bits in the page, with which the standard library's `shuffle` and `random` draw otherwise.
 ///
 /// The rest is there when wanted, and has a default: `step()` and `canStep` for what learns;
 /// `change(_:)` for settings that do not begin anew (`restarts: false`); `handles` and `drag` for what can

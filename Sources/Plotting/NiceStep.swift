@@ -80,7 +80,7 @@ package struct NiceStep: Sendable, Hashable {
     let scale = Int(powerOfTen(-exponent))
     let (whole, digits) = units.magnitude.quotientAndRemainder(dividingBy: UInt(scale))
     return (units < 0 ? "−" : "") + NumberText.integer(Int(whole))
-      + NumberText.fractionText(Int(digits), places: -exponent, keepingZeros: true)
+      + NumberText.fractionText(Int64(digits), places: -exponent, keepingZeros: true)
   }
 
   private func scientificLabel(_ factor: Int) -> String {
@@ -94,7 +94,7 @@ package struct NiceStep: Sendable, Hashable {
     var power: UInt = 1
     for _ in 0..<places { power *= 10 }
     let decimals = NumberText.fractionText(
-      Int(units.magnitude % power), places: places, keepingZeros: false)
+      Int64(units.magnitude % power), places: places, keepingZeros: false)
     return (units < 0 ? "−" : "") + String(first) + decimals + "×10"
       + NumberText.superscript(exponent + places)
   }

@@ -38,16 +38,17 @@ public enum NumberText {
     _ value: Double, places: Int, minus: String, keepingZeros: Bool = false
   ) -> String {
     precondition((0...15).contains(places), "0 to 15 decimals can be shown, not \(places)")
-    var scale = 1
+    // As wide in the browser, where an Int has 32 bits.
+    var scale: Int64 = 1
     for _ in 0..<places { scale *= 10 }
     // Whole part and fraction are both exact, and so is the product's rounding error: the tie is
     // decided on the true value, not on a product that was itself rounded.
     let magnitude = value.magnitude
-    var whole = Int(magnitude)
+    var whole = Int64(magnitude)
     let fraction = magnitude - Double(whole)
     let product = fraction * Double(scale)
     let error = roundingError(of: fraction, times: Double(scale))
-    var digits = Int(product)
+    var digits = Int64(product)
     let rest = product - Double(digits)
     let isOdd = !(places == 0 ? whole : digits).isMultiple(of: 2)
     if rest > 0.5 || (rest == 0.5 && (error > 0 || (error == 0 && isOdd))) { digits += 1 }
@@ -60,7 +61,7 @@ public enum NumberText {
   }
 
   /// "." and the digits of `digits` / 10^`places`, or nothing.
-  static func fractionText(_ digits: Int, places: Int, keepingZeros: Bool) -> String {
+  static func fractionText(_ digits: Int64, places: Int, keepingZeros: Bool) -> String {
     guard places > 0, keepingZeros || digits != 0 else { return "" }
     var (digits, places) = (digits, places)
     while !keepingZeros && digits.isMultiple(of: 10) {

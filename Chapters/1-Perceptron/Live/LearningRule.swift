@@ -55,7 +55,7 @@ public struct LearningRule: LiveFigure {
 
   private mutating func arrange() {
     if order == 1 { sequence = [3, 2, 1, 0] }
-    if order == 2 { sequence.shuffle(using: &generator) }
+    if order == 2 { generator.shuffle(&sequence) }
   }
 
   public var canStep: Bool { !isClean }

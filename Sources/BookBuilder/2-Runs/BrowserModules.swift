@@ -42,10 +42,12 @@ struct BrowserModules {
     "-Xfrontend", "-disable-stack-protector",
   ]
 
-  private static let linking = ["-z", "stack-size=1048576", "--stack-first", "--strip-all", "--compress-relocations"]
+  private static let linking = [
+    "-z", "stack-size=1048576", "--stack-first", "--strip-all", "--compress-relocations",
+  ]
 
   /// A module with the key of all that it is made of.
-  private struct Module {
+  private struct Module: Sendable {
     let name: String
     let sources: [String]
     /// The modules that it imports, directly or not, in the order of their dependencies.
@@ -79,27 +81,52 @@ struct BrowserModules {
         "the toolchain has no wasm-ld, which links for the browser; those from swift.org have one")
     }
     progress("compiling the live figures of chapter \(number)")
-    let manager = FileManager.default
-    try manager.createDirectory(at: cache, withIntermediateDirectories: true)
-    for module in modules where !manager.fileExists(atPath: object(of: module).path) {
-      let folder = cache.appendingPathComponent("draft-\(UUID().uuidString)")
-      try manager.createDirectory(at: folder, withIntermediateDirectories: true)
-      defer { try? manager.removeItem(at: folder) }
-      let imports = modules.filter { module.imports.contains($0.name) }
-      if let complaint = try await toolchain.compile(
-        module.name, module.sources.map { files.url($0).path }, imports.map(folderOf), in: folder)
-      {
-        return .missing("\(module.name) does not compile for it:\n\(complaint)")
-      }
-      try? manager.removeItem(at: folderOf(module))
-      try manager.moveItem(at: folder, to: folderOf(module))
-    }
+    try FileManager.default.createDirectory(at: cache, withIntermediateDirectories: true)
+    removeAbandonedDrafts(in: cache)
+    if let complaint = try await compile(modules, with: toolchain) { return .missing(complaint) }
     let bytes = try await link(modules, start: start, with: toolchain, live: live)
     if case .built(let bytes) = bytes {
       try removeOutdated(live: live, keeping: modules)
       try bytes.write(to: kept, options: .atomic)
     }
     return bytes
+  }
+
+  /// Compiles what is not kept, each module as soon as those that it imports are there.
+  ///
+  /// - Returns: what the compiler complains of, where it does.
+  private func compile(_ modules: [Module], with toolchain: Toolchain) async throws -> String? {
+    var tasks: [String: Task<String?, any Error>] = [:]
+    for module in modules {
+      let before = module.imports.compactMap { tasks[$0] }
+      let imports = modules.filter { module.imports.contains($0.name) }.map(folderOf)
+      let sources = module.sources.map { files.url($0).path }
+      let (kept, cache) = (folderOf(module), cache)
+      tasks[module.name] = Task {
+        for task in before {
+          if let complaint = try await task.value { return complaint }
+        }
+        let manager = FileManager.default
+        guard !manager.fileExists(atPath: kept.path) else { return nil }
+        let folder = Self.draft(in: cache)
+        try manager.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? manager.removeItem(at: folder) }
+        if let complaint = try await toolchain.compile(module.name, sources, imports, in: folder) {
+          return "\(module.name) does not compile for it:\n\(complaint)"
+        }
+        try manager.moveItem(at: folder, to: kept)
+        return nil
+      }
+    }
+    for module in modules {
+      if let complaint = try await tasks[module.name]?.value { return complaint }
+    }
+    return nil
+  }
+
+  private static func draft(in cache: URL) -> URL {
+    let process = ProcessInfo.processInfo.processIdentifier
+    return cache.appendingPathComponent("draft-\(process)-\(UUID().uuidString)")
   }
 
   private static var runtime: URL {
@@ -143,7 +170,7 @@ struct BrowserModules {
     _ modules: [Module], start: String, with toolchain: Toolchain, live: String
   ) async throws -> BrowserModule {
     let manager = FileManager.default
-    let folder = cache.appendingPathComponent("draft-\(UUID().uuidString)")
+    let folder = Self.draft(in: cache)
     try manager.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? manager.removeItem(at: folder) }
     try Data(start.utf8).write(to: folder.appendingPathComponent("Start.swift"))
@@ -181,7 +208,7 @@ struct BrowserModules {
   }
 
   /// What compiles and links for the browser.
-  private struct Toolchain {
+  private struct Toolchain: Sendable {
     let bin: URL
     let unicodeTables: String
 

@@ -32,7 +32,7 @@ struct ChapterRunner: Sendable {
   func runs(of requests: [Request]) async -> [Int: Result<ChapterRun, Problems>] {
     var results: [Int: Result<ChapterRun, Problems>] = [:]
     var pending: [(Request, Version, executable: URL)] = []
-    removeAbandonedDrafts()
+    removeAbandonedDrafts(in: cache)
     for request in requests {
       do {
         let version = try await self.version(ofChapter: request.number)
@@ -270,17 +270,6 @@ struct ChapterRunner: Sendable {
     }
   }
 
-  /// Drafts that a killed build has left behind are of no use.
-  private func removeAbandonedDrafts() {
-    let files = FileManager.default
-    for name in (try? files.contentsOfDirectory(atPath: cache.path)) ?? [] {
-      guard let match = name.prefixMatch(of: /draft-([0-9]+)-/), let process = Int32(match.1),
-        kill(process, 0) != 0, errno == ESRCH
-      else { continue }
-      try? files.removeItem(at: cache.appendingPathComponent(name))
-    }
-  }
-
   /// Records of the same chapter under other fingerprints are of no more use.
   private func removeOutdated(chapter: Int) throws {
     let files = FileManager.default
@@ -301,5 +290,16 @@ extension Environment {
   /// That of this process, for a child that ends when its input does; see ``Lifeline``.
   static var endingWithInput: Environment {
     .inherit.updating([Key(stringLiteral: Lifeline.variable.name): Lifeline.variable.value])
+  }
+}
+
+/// Drafts that a killed build has left behind in a folder are of no use. Each is called after its process.
+func removeAbandonedDrafts(in cache: URL) {
+  let files = FileManager.default
+  for name in (try? files.contentsOfDirectory(atPath: cache.path)) ?? [] {
+    guard let match = name.prefixMatch(of: /draft-([0-9]+)-/), let process = Int32(match.1),
+      kill(process, 0) != 0, errno == ESRCH
+    else { continue }
+    try? files.removeItem(at: cache.appendingPathComponent(name))
   }
 }

@@ -7,8 +7,13 @@ import Plotting
 /// list beside it, `Live/Figures.swift`:
 ///
 /// ```swift
-/// .figure("decision-line", DecisionLine.self)
+/// public let chapter1Figures = LiveFigures([
+///   .figure("decision-line", DecisionLine.self)
+/// ])
 /// ```
+///
+/// (The first of a chapter wants three more lines: `isLive: true` in Package.swift, `liveFigures` in the
+/// chapter's `Run`, and the list's own in Tests/LiveDigests, by which the page is held to this machine.)
 ///
 /// It imports the chapter's module, Plotting and LiveFigure, and is compiled by Embedded Swift: no
 /// Foundation, no `any`, no key paths, no untyped `throws`; numbers become text by `NumberText`, and

@@ -143,7 +143,10 @@ targets += [
   .testTarget(
     name: "BrowserTests", dependencies: ["BrowserProbe"], exclude: ["probes.c", "runtime.c"]),
   .executableTarget(
-    name: "live-digests", dependencies: ["Chapter1Live", "LiveFigure"], path: "Tests/LiveDigests"),
+    name: "live-digests",
+    dependencies: [
+      "Chapter1Live", "Chapter2Live", "Chapter3Live", "Chapter4Live", "Chapter6Live", "LiveFigure",
+    ], path: "Tests/LiveDigests"),
   .executableTarget(
     name: "bench", dependencies: ["LinearAlgebra", "Backpropagation", "SoftmaxNetworks"],
     path: "Tests/Benchmarks", exclude: ["Peers"],

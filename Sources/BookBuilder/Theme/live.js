@@ -174,6 +174,7 @@
       if (!panes.length) return;
       if (isRunning) run(time);
       panes.forEach(showPane);
+      if (panes.every(({ state }) => isThrough(state))) isRunning = false;
       showControls();
       if (isRunning) changed();
       // Said when things have come to rest, so that a screen reader is not talked over.
@@ -218,8 +219,10 @@
         }
       });
       pane.words.replaceChildren(...state.readouts.map((line) => element("li", {}, line)));
-      if (state.step >= state.last && !state.canStep && pane === panes[0]) isRunning = false;
     };
+
+    // Whether there is no step to take, neither a new one nor one that was taken before.
+    const isThrough = ({ step, last, canStep }) => step >= last && !canStep;
 
     const makeHandle = (pane, index, kind) => {
       const node = element(kind === "pad" ? "div" : "button", { className: `live-${kind}` });
@@ -339,7 +342,6 @@
 
     const makeSteps = () => {
       const { name: unit, perSecond } = about.steps;
-      const state = () => panes[0].state;
       const button = (text, action) => element("button", { type: "button", onclick: () => safely(action) }, text);
       const stepOn = button("Step", () => { isRunning = false; all(({ machine }) => machine.x.live_step(1)); });
       const batch = Math.max(10, Math.round(perSecond));
@@ -367,9 +369,10 @@
             element("label", { htmlFor: pace.id }, "speed"), pace),
           element("div", { className: "live-row" }, element("label", { htmlFor: id }, `back to ${unit}`), rewind, count)),
         show: () => {
-          const { step, last, canStep } = state();
+          const step = Math.max(...panes.map((pane) => pane.state.step));
+          const last = Math.max(...panes.map((pane) => pane.state.last));
           if (!isCalm) go.textContent = isRunning ? "Pause" : "Run";
-          stepOn.disabled = go.disabled = !canStep && step >= last;
+          stepOn.disabled = go.disabled = panes.every((pane) => isThrough(pane.state));
           rewind.max = last;
           rewind.value = step;
           rewind.setAttribute("aria-valuetext", `${unit} ${step} of ${last}`);

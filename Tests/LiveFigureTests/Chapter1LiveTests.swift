@@ -63,10 +63,10 @@ import Testing
     run.advance(by: 10_000)
     let rule = [Perceptron.and, .or, .nand][gate]
     var learner = Perceptron(inputCount: 2)
-    let epochs = try #require(
-      learner.learn(
-        from: Perceptron.examples(inputCount: 2, of: rule.output(for:)),
-        learningRate: [1, 0.5, 0.25, 0.1][rate], upTo: 100))
+    let learned = learner.learn(
+      from: Perceptron.examples(inputCount: 2, of: rule.output(for:)),
+      learningRate: [1, 0.5, 0.25, 0.1][rate], upTo: 100)
+    let epochs = try #require(learned)
     #expect(run.step == 4 * epochs && !run.canStep)
   }
 

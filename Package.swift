@@ -96,7 +96,8 @@ targets += library("ExerciseCatalogue")
 targets += library(
   "BookBuilder",
   [
-    "CCMark", "Checksum", "Console", "ExerciseCatalogue", "RunRecord", "TeXMath", "Wording",
+    "CCMark", "CZlib", "Checksum", "Console", "ExerciseCatalogue", "RunRecord", "TeXMath",
+    "Wording",
     .mustache,
     .subprocess, .yams,
   ] + .swiftSyntax,

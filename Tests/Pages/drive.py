@@ -356,7 +356,8 @@ def compare_digests(page, lines):
     got = page.js("""(async (cases) => {
       const script = document.querySelector("[data-script]").dataset.script;
       await new Promise((done) => { const s = document.createElement("script"); s.src = script; s.onload = done; document.head.append(s); });
-      const bytes = Uint8Array.from(atob(Object.values(window.liveModules)[0]), (c) => c.charCodeAt(0));
+      const packed = Uint8Array.from(atob(Object.values(window.liveModules)[0]), (c) => c.charCodeAt(0));
+      const bytes = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"))).arrayBuffer();
       const x = (await WebAssembly.instantiate(bytes, {})).instance.exports; x.live_start();
       const length = x.live_names();
       const names = new TextDecoder().decode(new Uint8Array(x.memory.buffer, x.live_text(), length)).split("\\x1e");

@@ -1,3 +1,4 @@
+import CZlib
 import Foundation
 
 /// The finished site as a value: what is in each of its files, by path.
@@ -19,9 +20,9 @@ struct Site {
       files[file] = try Data(contentsOf: Self.theme.appendingPathComponent(file))
     }
     for (chapter, bytes) in live {
-      // A script, since a page from the disk may load nothing else.
-      let script =
-        "(window.liveModules ||= {}).chapter\(chapter) = \"\(bytes.base64EncodedString())\";\n"
+      // A script, since a page from the disk may load nothing else; packed, since Base64 packs badly.
+      let packed = bytes.deflated.base64EncodedString()
+      let script = "(window.liveModules ||= {}).chapter\(chapter) = \"\(packed)\";\n"
       files["assets/live-chapter\(chapter).js"] = Data(script.utf8)
     }
     files["search.js"] = try SearchIndex(of: book.chapters).script()
@@ -33,4 +34,15 @@ struct Site {
   }
 
   var pageCount: Int { files.keys.count { $0.hasSuffix(".html") } }
+}
+
+extension Data {
+  /// The bytes, packed as browsers unpack them (zlib's format, RFC 1950).
+  var deflated: Data {
+    var count = compressBound(uLong(self.count))
+    var packed = [UInt8](repeating: 0, count: Int(count))
+    let result = compress2(&packed, &count, Array(self), uLong(self.count), 9)
+    precondition(result == Z_OK, "zlib can pack any bytes that fit into memory")
+    return Data(packed.prefix(Int(count)))
+  }
 }

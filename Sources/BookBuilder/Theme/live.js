@@ -4,7 +4,8 @@
 (() => {
   "use strict";
   const figures = [...document.querySelectorAll("figure[data-live]")];
-  if (!figures.length || typeof WebAssembly === "undefined") return;
+  if (!figures.length || typeof WebAssembly === "undefined"
+    || typeof DecompressionStream === "undefined") return;
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const wished = new URLSearchParams(location.search);
 
@@ -20,7 +21,7 @@
 
   // MARK: The module
 
-  // The bytes stand base64 in a script, since a page from the disk can load nothing else. Each is
+  // The bytes stand packed and base64 in a script, since a page from the disk can load nothing else. Each is
   // compiled once, and each figure runs in an instance of its own.
   const modules = new Map();
   const load = (script) => {
@@ -29,9 +30,10 @@
         const node = element("script", { src: script });
         node.onload = () => {
           const name = script.replace(/^.*live-|\.js$/g, "");
-          const bytes = Uint8Array.from(atob(window.liveModules[name]), (c) => c.charCodeAt(0));
+          const packed = Uint8Array.from(atob(window.liveModules[name]), (c) => c.charCodeAt(0));
           delete window.liveModules[name];
-          WebAssembly.compile(bytes).then(resolve, reject);
+          const bytes = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
+          new Response(bytes).arrayBuffer().then(WebAssembly.compile).then(resolve, reject);
         };
         node.onerror = () => reject(new Error("its code could not be loaded"));
         document.head.append(node);

@@ -159,6 +159,6 @@ public struct HiddenNudge: LiveFigure {
   }
 
   public static var code: [String] {
-    ["Neuron.swift#Neuron.slopes(for:)"]
+    ["ForwardPass.swift#FeedforwardNetwork.outputs(for:)"]
   }
 }

@@ -203,6 +203,9 @@ public struct DescentMap: LiveFigure {
   }
 
   public static var code: [String] {
-    ["Descent.swift#descend(from:by:rate:steps:gradient:)"]
+    [
+      "PlainDescent.swift#walk(from:rate:steps:gradient:)",
+      "Optimizers.swift#Momentum.change(gradient:memory:rate:)",
+    ]
   }
 }

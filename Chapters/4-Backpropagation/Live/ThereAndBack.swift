@@ -192,6 +192,6 @@ public struct ThereAndBack: LiveFigure {
   }
 
   public static var code: [String] {
-    ["Backpropagation.swift#Network.backward(from:in:to:)"]
+    ["Backpropagation.swift#Network.backward(from:in:with:to:)"]
   }
 }

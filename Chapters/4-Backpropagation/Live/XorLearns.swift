@@ -178,6 +178,6 @@ public struct XorLearns: LiveFigure {
   }
 
   public static var code: [String] {
-    ["Training.swift#Learner.learn(from:targets:using:workers:measuresCost:)"]
+    ["Training.swift#Learner.step(in:rate:examples:)"]
   }
 }

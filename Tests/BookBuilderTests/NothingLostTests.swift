@@ -243,5 +243,8 @@ import Testing
     func build(chapter number: Int) async throws -> URL {
       root.appendingPathComponent("run/chapter\(number)")
     }
+    func browserModule(
+      ofChapter number: Int, progress: @escaping @Sendable (String) -> Void
+    ) async throws -> BrowserModule? { nil }
   }
 }

@@ -147,7 +147,9 @@ targets += [
     name: "live-digests",
     dependencies: [
       "Chapter1Live", "Chapter2Live", "Chapter3Live", "Chapter4Live", "Chapter6Live", "LiveFigure",
-    ], path: "Tests/LiveDigests"),
+    ], path: "Tests/LiveDigests",
+    // Without Foundation nothing else brings the roots of the system's library along.
+    linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
   .executableTarget(
     name: "bench", dependencies: ["LinearAlgebra", "Backpropagation", "SoftmaxNetworks"],
     path: "Tests/Benchmarks", exclude: ["Peers"],

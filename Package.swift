@@ -49,7 +49,7 @@ targets += chapter(
     "batch-gradient", "gradient-checker", "four-bits", "xor-every-time",
   ], testing: ["Datasets"])
 targets += chapter(
-  5, "Regularisation", module: "Regularisation",
+  5, "Regularisation", module: "Regularisation", isLive: true,
   after: ["SigmoidNeurons", "GradientDescent", "Backpropagation"],
   exercises: [
     "scaled-start", "decay-gradient", "inverted-dropout", "whose-mean", "normalise-batch",

@@ -1,10 +1,13 @@
+import Chapter5Live
 import ChapterRun
+import LiveFigure
 
 /// The experiments of chapter 5, in the order of the text.
 @main
 struct Chapter5: Chapter {
   static let number = 5
   static let title = "Initialisation and regularisation"
+  static var liveFigures: LiveFigures { chapter5Figures }
   static let sections = [
     byHeart, stalled,
     preprocessing, trainingRowsOnly, pca,
@@ -14,6 +17,6 @@ struct Chapter5: Chapter {
     ridge, decay, twoRows, penalties, maxNorm, dropoutMeans, remedies,
     earlyStopping, bestEpoch,
     ratesMNIST, updateRatio, tuningMNIST, randomSearch, moreHiddenMNIST,
-    ensemble, capacity, playground,
+    ensemble, capacity, playground, playgroundLive,
   ]
 }

@@ -249,8 +249,8 @@ public struct PlaygroundLive: LiveFigure {
         return .open("After " + String(epoch) + " epochs all are numbers.")
       }
       return .solved(
-        "It took " + String(failure) + " epochs. Each step leads further "
-          + "away than the one before.")
+        "They ran out in epoch " + String(failure) + ", with η = "
+          + short(settings["rate"], places: 5) + ".")
     }
     let wanted = [0, 3, 0, 1][question]
     guard plan.data == wanted else {

@@ -2,5 +2,7 @@ import LiveFigure
 
 /// The live figures of chapter 5.
 public let chapter5Figures = LiveFigures([
-  .figure("playground-live", PlaygroundLive.self)
+  .figure("ten-layers", TenLayers.self),
+  .figure("decay-border", DecayBorder.self),
+  .figure("playground-live", PlaygroundLive.self),
 ])

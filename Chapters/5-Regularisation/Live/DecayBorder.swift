@@ -20,9 +20,9 @@ public struct DecayBorder: LiveFigure {
       .logarithmicSlider(
         "lambda", "strength λ", 0.001...100, start: 0.1, restarts: false),
       .slider("units", "hidden units", 1...40, step: 1, start: 20),
-      .slider("noise", "noise, %", 0...50, step: 5, start: 20),
+      .slider("noise", "noise, %", 0...50, step: 5, start: 30),
       .slider(
-        "points", "points to learn from", 20...200, step: 10, start: 60),
+        "points", "points to learn from", 20...200, step: 10, start: 40),
       .slider(
         "draw", "points and weights, number", 1...50, step: 1, start: 1),
       .logarithmicSlider(
@@ -213,7 +213,7 @@ public struct DecayBorder: LiveFigure {
   public static var questions: [String] {
     [
       "After 300 epochs or more: choose λ so that the test cost under it is "
-        + "at least a quarter below that without.",
+        + "at least a fifth below that without.",
       "Choose λ so large that the border is gone: one answer everywhere.",
     ]
   }
@@ -227,7 +227,7 @@ public struct DecayBorder: LiveFigure {
       let (without, under) = (costs[epoch][1], costs[epoch][3])
       let found =
         short(under) + " under λ, " + short(without) + " without"
-      return under <= 0.75 * without
+      return under <= 0.8 * without
         ? .solved(found + ".") : .open(found + ".")
     }
     let answers = decayed.network.outputs(for: test.inputs).elements

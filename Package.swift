@@ -73,7 +73,8 @@ targets += library("Wording")
 targets += library("Console")
 targets += library("Plotting", ["Wording"], settings: optimisedInDebug())
 targets += library(
-  "LiveFigure", ["Plotting", "Wording"], testing: ["Chapter1Live", "Perceptrons", "Plotting"])
+  "LiveFigure", ["Plotting", "Wording"],
+  testing: ["Chapter1Live", "Chapter5Live", "Perceptrons", "Plotting"])
 targets += library("RunRecord")
 targets += library(
   "ChapterRun",

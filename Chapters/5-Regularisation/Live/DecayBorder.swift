@@ -18,7 +18,7 @@ public struct DecayBorder: LiveFigure {
   public static var controls: [Control] {
     [
       .logarithmicSlider(
-        "lambda", "strength λ", 0.001...100, start: 0.1, restarts: false),
+        "lambda", "strength λ", 0.001...100, start: 1, restarts: false),
       .slider("units", "hidden units", 1...40, step: 1, start: 20),
       .slider("noise", "noise, %", 0...50, step: 5, start: 30),
       .slider(
@@ -157,8 +157,8 @@ public struct DecayBorder: LiveFigure {
       title: "border", x: Axis("x₁", range: Self.range, ticks: [-5, 0, 5]),
       y: Axis("x₂", range: Self.range, ticks: [-5, 0, 5]),
       marks: [
-        border(plain.network, .series(1)),
-        border(decayed.network, .series(0)),
+        border(plain.network, .series(3)),
+        border(decayed.network, .series(2)),
         .points(points(-1), colour: .class(0)),
         .points(points(1), colour: .class(1)),
       ], aspect: 1)
@@ -170,7 +170,7 @@ public struct DecayBorder: LiveFigure {
       Mark.line(
         costs.map {
           $0[index].isNaN ? .nan : min(max($0[index], 1e-4), 10)
-        }, label: names[index], colour: .series(index < 2 ? 1 : 0),
+        }, label: names[index], colour: .series(index < 2 ? 3 : 2),
         stroke: index % 2 == 0 ? .solid : .dashed)
     }
     let curve = Chart(

@@ -2,6 +2,7 @@ import Backpropagation
 import LinearAlgebra
 import LiveFigure
 import Plotting
+import SigmoidNeurons
 
 extension PlaygroundLive {
   private static let side = 48

@@ -9,8 +9,7 @@ import SigmoidNeurons
 /// Two networks that learn the same few points from the same start: one pays
 /// for its weights, the other does not.
 public struct DecayBorder: LiveFigure {
-  typealias Learning<Rule: Technique> =
-    Learner<QuadraticCost, GradientStep, Rule>
+  typealias Learning = Learner<QuadraticCost, GradientStep, WeightDecay>
 
   private static let side = 40
   private static let range = -6.0...6.0
@@ -37,8 +36,8 @@ public struct DecayBorder: LiveFigure {
   private let examples: (inputs: Matrix, targets: Matrix)
   private let test: (inputs: Matrix, targets: Matrix)
   private var settings: Settings
-  private var plain: Learning<NoTechnique>
-  private var decayed: Learning<WeightDecay>
+  private var plain: Learning
+  private var decayed: Learning
   // Both go through the points in the same order.
   private var plainOrder: Xoshiro256
   private var decayedOrder: Xoshiro256
@@ -63,25 +62,25 @@ public struct DecayBorder: LiveFigure {
       cost: QuadraticCost(.tanh), from: .scaled, using: &generator)
     plainOrder = generator
     decayedOrder = generator
-    plain = Learner(network, Self.training(settings))
-    decayed = Learner(
-      network, Self.training(settings),
-      technique: WeightDecay(settings["lambda"]))
+    plain = Self.learner(network, 0, settings)
+    decayed = Self.learner(network, settings["lambda"], settings)
     record()
   }
 
-  private static func training(_ settings: Settings) -> Training<GradientStep>
-  {
-    Training(epochs: 1, batchSize: 10, learningRate: settings["rate"])
+  private static func learner(
+    _ network: Network<QuadraticCost>, _ strength: Double,
+    _ settings: Settings
+  ) -> Learning {
+    let training: Training<GradientStep> = Training(
+      epochs: 1, batchSize: 10, learningRate: settings["rate"])
+    return Learner(network, training, technique: WeightDecay(strength))
   }
 
   public mutating func change(_ settings: Settings) {
     self.settings = settings
     failure = nil
-    plain = Learner(plain.network, Self.training(settings))
-    decayed = Learner(
-      decayed.network, Self.training(settings),
-      technique: WeightDecay(settings["lambda"]))
+    plain = Self.learner(plain.network, 0, settings)
+    decayed = Self.learner(decayed.network, settings["lambda"], settings)
   }
 
   // MARK: Learning

@@ -38,7 +38,6 @@ public struct TenLayers: LiveFigure {
   private let signal: [Double]
   /// The size of δ of each hidden layer and of the outputs.
   private let blame: [Double]
-  private let gradient: Parameters
 
   public init(_ settings: Settings) {
     self.settings = settings
@@ -56,31 +55,34 @@ public struct TenLayers: LiveFigure {
     targets = Matrix(rows: Self.rows, columns: Self.units) { _, _ in
       generator.normal()
     }
-    let passed =
-      settings.isOn("normalised")
-      ? Self.pass(network, inputs, targets, NormalisingBatches())
-      : Self.pass(network, inputs, targets, NoTechnique())
-    gradient = passed.gradient
-    signal = passed.pass.activations.dropLast().map {
+    let pass = Self.pass(
+      network, inputs, targets, isNormalised: settings.isOn("normalised")
+    ).pass
+    signal = pass.activations.dropLast().map {
       standardDeviation($0.elements)
     }
-    blame = passed.pass.deltas.map {
+    blame = pass.deltas.map {
       Double(Self.rows) * rootMeanSquare($0)
     }
   }
 
   /// There and back once.
-  private static func pass<Rule: Technique>(
+  private static func pass(
     _ network: Network<QuadraticCost>, _ inputs: Matrix, _ targets: Matrix,
-    _ technique: Rule
+    isNormalised: Bool
   ) -> (pass: Pass, gradient: Parameters) {
-    var technique = technique
     var pass = Pass(network, rows: inputs.rows, workers: .one)
     var gradient = Parameters(sizes: network.sizes)
     pass.inputs = inputs
-    network.forward(in: &pass, with: &technique)
-    network.backward(
-      from: targets, in: &pass, with: &technique, to: &gradient)
+    if isNormalised {
+      var technique = NormalisingBatches()
+      network.forward(in: &pass, with: &technique)
+      network.backward(
+        from: targets, in: &pass, with: &technique, to: &gradient)
+    } else {
+      network.forward(in: &pass)
+      network.backward(from: targets, in: &pass, to: &gradient)
+    }
     return (pass, gradient)
   }
 
@@ -175,15 +177,20 @@ public struct TenLayers: LiveFigure {
 
   // MARK: What it is made of
 
-  /// The first weight of layers 1, 5 and 10.
+  /// The first weight of layers 1 and 10, and of the first twelve examples
+  /// the cost.
   public var slopes: Slopes? {
-    let (network, inputs, targets) = (network, inputs, targets)
+    let network = network
+    let inputs = self.inputs.rows(0..<12)
+    let targets = self.targets.rows(0..<12)
     let isNormalised = settings.isOn("normalised")
-    let places = [0, 4, 9].map {
+    let gradient =
+      Self.pass(network, inputs, targets, isNormalised: isNormalised).gradient
+    let places = [0, 9].map {
       Parameters.Place.weight(layer: $0, from: 0, to: 0)
     }
     return Slopes(
-      ["layer 1", "layer 5", "layer 10"].map { "first weight into " + $0 },
+      ["layer 1", "layer 10"].map { "first weight into " + $0 },
       at: places.map { network[$0] },
       gradient: places.map { gradient[$0] }
     ) { values in

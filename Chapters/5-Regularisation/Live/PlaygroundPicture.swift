@@ -91,13 +91,15 @@ extension PlaygroundLive {
       }
     }
     let look = look
+    // Many maps are coarser, so that they are drawn in time.
+    let stride = sizes.reduce(0, +) > 24 ? 6 : 4
     for layer in sizes.indices {
       for unit in 0..<sizes[layer] {
         let middle = plan.place(layer: layer, unit: unit)
         let x = (middle.x - half)...(middle.x + half)
         let y = (middle.y - high)...(middle.y + high)
         let isLarge = layer == look.layer && unit == look.unit
-        let shades = shades(layer, unit, activations, stride: 4)
+        let shades = shades(layer, unit, activations, stride: stride)
         marks.append(.signedShades(shades, x: x, y: y))
         marks.append(
           .line(

@@ -209,9 +209,6 @@ public struct TenLayers: LiveFigure {
   }
 
   public static var code: [String] {
-    [
-      "Start.swift#Start.deviation(inputs:units:)",
-      "BatchNormalisation.swift#BatchNormalisation.forward(_:)",
-    ]
+    ["BatchNormalisation.swift#BatchNormalisation.forward(_:)"]
   }
 }

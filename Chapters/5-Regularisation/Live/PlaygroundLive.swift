@@ -91,7 +91,7 @@ public struct PlaygroundLive: LiveFigure {
     let table = plan.table(of: points.inputs)
     examples = (table.rows(0..<count), points.targets.rows(0..<count))
     test = (table.rows(count..<all), points.targets.rows(count..<all))
-    cells = plan.table(of: Self.grid)
+    cells = plan.table(of: Self.grid(plan))
     generator = Xoshiro256(seed: UInt64(settings["weights"]))
     let network = Network(
       plan.sizes, hidden: plan.activation,

@@ -5,11 +5,17 @@ import Plotting
 import SigmoidNeurons
 
 extension PlaygroundLive {
-  private static let side = 48
   private static let range = -6.0...6.0
 
+  /// The cells along an edge of the map. Where there are many maps all are
+  /// coarser, so that they are drawn in time.
+  private static func side(_ plan: PlaygroundPlan) -> Int {
+    plan.sizes.reduce(0, +) > 24 ? 36 : 48
+  }
+
   /// The middle of each cell of the map, row by row from the top.
-  static var grid: Matrix {
+  static func grid(_ plan: PlaygroundPlan) -> Matrix {
+    let side = side(plan)
     let width = 12 / Double(side)
     return Matrix(rows: side * side, columns: 2) { cell, column in
       let (row, place) = cell.quotientAndRemainder(dividingBy: side)
@@ -36,12 +42,12 @@ extension PlaygroundLive {
   private func shades(
     _ layer: Int, _ unit: Int, _ activations: [Matrix], stride: Int
   ) -> [[Double]] {
-    let matrix = activations[layer]
+    let (matrix, side) = (activations[layer], Self.side(plan))
     let isHidden = layer > 0 && layer < plan.last
-    let rows = Swift.stride(from: stride / 2, to: Self.side, by: stride)
+    let rows = Swift.stride(from: stride / 2, to: side, by: stride)
     let answers = rows.map { row in
       rows.map { column in
-        let answer = matrix[row * Self.side + column, unit]
+        let answer = matrix[row * side + column, unit]
         return isHidden && plan.activation == .logistic
           ? 2 * answer - 1 : answer
       }
@@ -91,15 +97,13 @@ extension PlaygroundLive {
       }
     }
     let look = look
-    // Many maps are coarser, so that they are drawn in time.
-    let stride = sizes.reduce(0, +) > 24 ? 6 : 4
     for layer in sizes.indices {
       for unit in 0..<sizes[layer] {
         let middle = plan.place(layer: layer, unit: unit)
         let x = (middle.x - half)...(middle.x + half)
         let y = (middle.y - high)...(middle.y + high)
         let isLarge = layer == look.layer && unit == look.unit
-        let shades = shades(layer, unit, activations, stride: stride)
+        let shades = shades(layer, unit, activations, stride: 4)
         marks.append(.signedShades(shades, x: x, y: y))
         marks.append(
           .line(

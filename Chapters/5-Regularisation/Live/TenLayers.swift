@@ -10,7 +10,7 @@ import SigmoidNeurons
 public struct TenLayers: LiveFigure {
   private static let units = 40
   private static let sizes = [Int](repeating: units, count: 12)
-  private static let rows = 60
+  private static let rows = 30
   /// The axis that sizes are drawn on.
   private static let least = 1e-8
   private static let most = 1e4

@@ -128,8 +128,8 @@ public struct TenLayers: LiveFigure {
 
   public static var questions: [String] {
     [
-      "Let a ReLU’s signal keep its size from layer 1 to layer 10, within "
-        + "a tenth, without batch normalisation.",
+      "Let a ReLU’s signal keep its size from layer 1 to layer 10, to "
+        + "within a factor of 1.5, without batch normalisation.",
       "Let tanh’s signal stay above 0.5 in layer 10, while the blame of "
         + "layer 1 is more than a hundred times that of the outputs.",
       "With batch normalisation, let the blame grow or shrink by less than "
@@ -149,7 +149,7 @@ public struct TenLayers: LiveFigure {
       let kept = signal[10] / signal[1]
       let found =
         "From layer 1 to layer 10 the spread is multiplied by " + short(kept)
-      return (kept - 1).magnitude <= 0.1
+      return kept < 1.5 && kept > 1 / 1.5
         ? .solved(
           found + ", with weights of deviation "
             + short(settings["deviation"]) + "/√n.")

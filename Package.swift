@@ -49,7 +49,7 @@ targets += chapter(
     "batch-gradient", "gradient-checker", "four-bits", "xor-every-time",
   ], testing: ["Datasets"])
 targets += chapter(
-  5, "Regularisation", module: "Regularisation",
+  5, "Regularisation", module: "Regularisation", isLive: true,
   after: ["SigmoidNeurons", "GradientDescent", "Backpropagation"],
   exercises: [
     "scaled-start", "decay-gradient", "inverted-dropout", "whose-mean", "normalise-batch",
@@ -73,7 +73,8 @@ targets += library("Wording")
 targets += library("Console")
 targets += library("Plotting", ["Wording"], settings: optimisedInDebug())
 targets += library(
-  "LiveFigure", ["Plotting", "Wording"], testing: ["Chapter1Live", "Perceptrons", "Plotting"])
+  "LiveFigure", ["Plotting", "Wording"],
+  testing: ["Chapter1Live", "Chapter5Live", "Perceptrons", "Plotting"])
 targets += library("RunRecord")
 targets += library(
   "ChapterRun",

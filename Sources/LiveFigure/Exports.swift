@@ -111,18 +111,15 @@ public func liveDigest(_ index: Int32, _ seed: Int32) -> UInt64 {
 }
 
 private func put(_ text: String) -> Int32 {
-  let utf8 = text.utf8
-  let count = utf8.count
-  if bytes.count < count {
-    bytes.deallocate()
-    bytes = .allocate(capacity: count * 2)
+  var text = text
+  return text.withUTF8 { utf8 in
+    if bytes.count < utf8.count {
+      bytes.deallocate()
+      bytes = .allocate(capacity: utf8.count * 2)
+    }
+    _ = bytes.update(fromContentsOf: utf8)
+    return Int32(utf8.count)
   }
-  var index = 0
-  for byte in utf8 {
-    bytes[index] = byte
-    index += 1
-  }
-  return Int32(count)
 }
 
 /// What a figure has, in records: the steps, then a control or a question each.

@@ -197,6 +197,8 @@ extension Chart: Framed {
 
 extension Panels: Framed {}
 
+extension Stack: Framed {}
+
 extension Diagram: Framed {
   public var frames: [PlotFrame] { [] }
 }

@@ -6,6 +6,9 @@ package struct Cells: Sendable, Hashable {
     case classes([[Int]])
     /// The darkness of each cell, from 0 (nothing) to 1 (ink).
     case shades([[Double]])
+    /// A number of each cell, from −1, the full colour of class 0, over 0, nothing, to 1, the full
+    /// colour of class 1.
+    case signed([[Double]])
   }
 
   package var content: Content
@@ -16,7 +19,7 @@ package struct Cells: Sendable, Hashable {
   package var rows: Int {
     switch content {
     case .classes(let rows): rows.count
-    case .shades(let rows): rows.count
+    case .shades(let rows), .signed(let rows): rows.count
     }
   }
 
@@ -24,7 +27,7 @@ package struct Cells: Sendable, Hashable {
   package var columns: Int {
     switch content {
     case .classes(let rows): rows.first?.count ?? 0
-    case .shades(let rows): rows.first?.count ?? 0
+    case .shades(let rows), .signed(let rows): rows.first?.count ?? 0
     }
   }
 
@@ -35,7 +38,7 @@ package struct Cells: Sendable, Hashable {
     let lengths =
       switch content {
       case .classes(let rows): rows.map { $0.count }
-      case .shades(let rows): rows.map { $0.count }
+      case .shades(let rows), .signed(let rows): rows.map { $0.count }
       }
     for (row, length) in lengths.enumerated() {
       precondition(
@@ -54,6 +57,12 @@ package struct Cells: Sendable, Hashable {
       guard shade > 0 else { return nil }
       // Sixteen steps are as many as an eye tells apart in small squares.
       return (.ink, (min(shade, 1) * 16).rounded(.up) / 16)
+    case .signed(let rows):
+      // Five steps to either side, and never so dark that a point on it could not be seen.
+      let value = rows[row][column]
+      let steps = (min(value.magnitude, 1) * 5).rounded(.up)
+      guard steps > 0 else { return nil }
+      return (.class(value > 0 ? 1 : 0), steps / 10)
     }
   }
 }
@@ -81,6 +90,15 @@ extension Mark {
       }
     }
     return Mark(.cells(Cells(.classes(rows), x: x, y: y)), colour: .ink)
+  }
+
+  /// A number all over a part of the plane, the upper row first: from −1, the colour of class 0, over
+  /// 0, nothing, to 1, the colour of class 1. What lies beyond is held there; what is no number stays
+  /// empty.
+  public static func signedShades(
+    _ numbers: [[Double]], x: ClosedRange<Double>, y: ClosedRange<Double>
+  ) -> Mark {
+    Mark(.cells(Cells(.signed(numbers), x: x, y: y)), colour: .ink)
   }
 
   /// An image, one square for each pixel, its first row on top: `shades[row][column]` from 0

@@ -7,7 +7,7 @@ struct ChartContents {
   enum Shape {
     case lines([[Point]], isThin: Bool)
     case symbols([Point], Symbol)
-    case area([Point])
+    case area([Point], isFilled: Bool)
     case boxes([Box])
     case arrow(from: Point, to: Point)
     case text(String, at: Point, Anchor)
@@ -102,12 +102,14 @@ struct ChartContents {
     case .points(let points, let symbol):
       let visible = points.compactMap(unit).filter(isVisible)
       return .symbols(visible, symbol ?? colour.symbol)
-    case .polygon(let corners):
-      return .area(Clipping.polygon(corners.compactMap(unit)))
+    case .polygon(let corners, let isFilled):
+      return .area(Clipping.polygon(corners.compactMap(unit)), isFilled: isFilled)
     case .halfPlane(let form):
       let form = unitForm(form)
-      if form.a == 0 && form.b == 0 { return .area(form.c > 0 ? Clipping.square : []) }
-      return .area(Clipping.polygon(Clipping.square, where: form))
+      if form.a == 0 && form.b == 0 {
+        return .area(form.c > 0 ? Clipping.square : [], isFilled: false)
+      }
+      return .area(Clipping.polygon(Clipping.square, where: form), isFilled: false)
     case .straightLine(let form):
       let line = Clipping.line(where: unitForm(form))
       return .lines(line.map { [[$0.start, $0.end]] } ?? [], isThin: false)
@@ -206,7 +208,7 @@ struct ChartNeeds {
   mutating func add(_ chart: Chart) {
     for mark in chart.marks {
       switch mark.geometry {
-      case .line(let points), .polygon(let points): add(points)
+      case .line(let points), .polygon(let points, _): add(points)
       case .points(let points, _): add(points, padding: 0.05)
       case .arrow(let from, let to): add([from, to], padding: 0.05)
       case .text(_, let point, _): add([point], padding: 0.05)

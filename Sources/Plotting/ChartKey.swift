@@ -54,8 +54,8 @@ struct ChartKey {
       svg.path("M\(pair(middle.x - half, middle.y))h\(number(half * 1.4))", class: "line " + role)
       svg.path(
         "M\(pair(middle.x + half, middle.y))l-9 -4v8Z", class: "solid " + role)
-    case .area:
-      svg.path(swatch(middle), class: "tint " + role)
+    case .area(_, let isFilled):
+      svg.path(swatch(middle), class: (isFilled ? "bar " : "tint ") + role)
     case .boxes:
       svg.path(swatch(middle), class: "bar " + role)
     case .text, .cells:

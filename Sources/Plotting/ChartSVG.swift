@@ -1,11 +1,14 @@
 extension Chart: Figure {
-  public func svg(name: String) -> String {
-    var svg = SVGWriter()
+  public func svg(name: String) -> String { document(name: name) }
+}
+
+extension Chart: Stackable {
+  func draw(into svg: inout SVGWriter, from start: Double) -> (width: Double, bottom: Double) {
     let contents = ChartContents(self)
     let key = ChartKey(contents.key, width: width - 8)
     let heading = title.map(singleLine) ?? ""
 
-    var top = 4.0
+    var top = start + 4
     if !heading.isEmpty {
       svg.text(heading, x: 4, y: top + 15, class: "heading")
       top += 26
@@ -14,7 +17,7 @@ extension Chart: Figure {
     top += key.height + (key.height > 0 ? 4 : 0)
     if !y.isHidden && !y.label.isEmpty { svg.text(singleLine(y.label), x: 4, y: top + 14) }
 
-    let area = plotArea(contents, top: axesTop(below: key))
+    let area = plotArea(contents, top: start + axesTop(below: key))
     let xTicks = xTicks(contents, width: area.width)
     let yTicks = yTicks(contents, height: area.height)
     for item in contents.items where item.isBackground {
@@ -27,25 +30,36 @@ extension Chart: Figure {
     }
     drawEndLabels(contents, in: area, into: &svg)
 
-    var bottom = area.bottom + 8
-    if !x.isHidden {
-      let rows = xTicks.map { $0.lines.count }.max() ?? 0
-      bottom += Double(rows) * 17
-      if !x.label.isEmpty {
-        svg.text(singleLine(x.label), x: area.left + area.width / 2, y: bottom + 16, anchor: 0)
-        bottom += 22
-      }
-      bottom += 2
+    let bottom = bottom(of: area, xTicks)
+    if !x.isHidden && !x.label.isEmpty {
+      svg.text(singleLine(x.label), x: area.left + area.width / 2, y: bottom - 8, anchor: 0)
     }
-    return svg.document(name: name, width: width, height: bottom)
+    return (width, bottom)
   }
 
   /// Where points lie between the axes.
-  public var frame: PlotFrame {
+  public var frame: PlotFrame { frame(from: 0) }
+
+  func frame(from start: Double) -> PlotFrame {
     let contents = ChartContents(self)
     let key = ChartKey(contents.key, width: width - 8)
     return PlotFrame(
-      area: plotArea(contents, top: axesTop(below: key)), x: contents.x, y: contents.y)
+      area: plotArea(contents, top: start + axesTop(below: key)), x: contents.x, y: contents.y)
+  }
+
+  /// The height of the whole figure.
+  var height: Double {
+    let contents = ChartContents(self)
+    let key = ChartKey(contents.key, width: width - 8)
+    let area = plotArea(contents, top: axesTop(below: key))
+    return bottom(of: area, xTicks(contents, width: area.width))
+  }
+
+  /// Where the figure ends, below the ticks of the x axis and its name.
+  private func bottom(of area: PlotArea, _ xTicks: [PlacedTick]) -> Double {
+    if x.isHidden { return area.bottom + 8 }
+    let rows = xTicks.map { $0.lines.count }.max() ?? 0
+    return area.bottom + 10 + Double(rows) * 17 + (x.label.isEmpty ? 0 : 22)
   }
 
   /// Where the axes begin, below the heading, the key, and the name of the y axis.

@@ -58,8 +58,11 @@ struct AreaGlyphs {
       switch item.shape {
       case .area: add(item.colour)
       case .cells(let cells, _):
-        if case .classes(let rows) = cells.content {
+        switch cells.content {
+        case .classes(let rows):
           for index in Set(rows.joined()).sorted() { add(.class(index)) }
+        case .signed: for index in 0..<2 { add(.class(index)) }
+        case .shades: break
         }
       default: break
       }
@@ -198,7 +201,7 @@ private struct TextPlot {
         let place = cell(point)
         canvas.put(String(symbol.glyph), x: place.x, y: place.y, colour: item.colour)
       }
-    case .area(let corners):
+    case .area(let corners, _):
       fill(glyphs[item.colour], item.colour, on: &canvas) { isInside($0, corners) }
     case .boxes(let boxes):
       for box in boxes {

@@ -16,7 +16,7 @@ public struct Mark: Sendable, Hashable {
   package enum Geometry: Sendable, Hashable {
     case line([Point])
     case points([Point], Symbol?)
-    case polygon([Point])
+    case polygon([Point], isFilled: Bool)
     case halfPlane(LinearForm)
     case straightLine(LinearForm)
     case arrow(from: Point, to: Point)
@@ -191,11 +191,11 @@ extension Mark {
     Mark(.halfPlane(LinearForm(a, b, c)), label: label, colour: colour)
   }
 
-  /// A polygon, softly tinted.
+  /// A polygon, softly tinted, or filled as a bar is.
   public static func region(
-    _ corners: [Point], label: String? = nil, colour: Colour = .muted
+    _ corners: [Point], label: String? = nil, colour: Colour = .muted, isFilled: Bool = false
   ) -> Mark {
-    Mark(.polygon(corners), label: label, colour: colour)
+    Mark(.polygon(corners, isFilled: isFilled), label: label, colour: colour)
   }
 
   /// One bar for each name, from 0, side by side; the x axis shows the names.

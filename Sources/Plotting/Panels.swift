@@ -65,12 +65,15 @@ extension Panels {
 // MARK: SVG
 
 extension Panels: Figure {
-  public func svg(name: String) -> String {
-    var svg = SVGWriter()
+  public func svg(name: String) -> String { document(name: name) }
+}
+
+extension Panels: Stackable {
+  func draw(into svg: inout SVGWriter, from start: Double) -> (width: Double, bottom: Double) {
     let panels = fitted
     let key = ChartKey(sharedKey(panels.map { $0.contents }), width: width - 8)
-    key.draw(left: 4, top: 4, into: &svg)
-    let top = top(below: key)
+    key.draw(left: 4, top: start + 4, into: &svg)
+    let top = start + top(below: key)
 
     let grid = PanelGrid(self, panels)
     for (index, panel) in panels.enumerated() {
@@ -82,13 +85,15 @@ extension Panels: Figure {
     }
     let rows = (panels.count + columns - 1) / columns
     let bottom = grid.area(row: max(rows - 1, 0), column: 0, top: top).bottom + grid.below + 2
-    return svg.document(name: name, width: width, height: bottom)
+    return (width, bottom)
   }
 
   /// Where points lie between the axes of each chart.
-  public var frames: [PlotFrame] {
+  public var frames: [PlotFrame] { frames(from: 0) }
+
+  func frames(from start: Double) -> [PlotFrame] {
     let panels = fitted
-    let top = top(below: ChartKey(sharedKey(panels.map { $0.contents }), width: width - 8))
+    let top = start + top(below: ChartKey(sharedKey(panels.map { $0.contents }), width: width - 8))
     let grid = PanelGrid(self, panels)
     return panels.enumerated().map { index, panel in
       let (row, column) = index.quotientAndRemainder(dividingBy: columns)

@@ -73,8 +73,11 @@ extension PlotArea {
       svg.path(
         points.map { symbol.path(at: place($0), radius: radius) }.joined(),
         class: symbol.cssClass + " " + role)
-    case .area(let corners):
-      if !corners.isEmpty { svg.path(polyline(corners.map(place)) + "Z", class: "tint " + role) }
+    case .area(let corners, let isFilled):
+      if !corners.isEmpty {
+        svg.path(
+          polyline(corners.map(place)) + "Z", class: (isFilled ? "bar " : "tint ") + role)
+      }
     case .boxes(let boxes):
       svg.path(boxes.map(path).joined(), class: "bar " + role)
       for box in boxes {

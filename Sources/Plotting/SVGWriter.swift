@@ -1,5 +1,22 @@
 import Wording
 
+/// A figure that can be drawn below another one.
+protocol Stackable {
+  /// Draws from a height downwards.
+  ///
+  /// - Returns: where it ends at the right and below.
+  func draw(into svg: inout SVGWriter, from top: Double) -> (width: Double, bottom: Double)
+}
+
+extension Stackable {
+  /// The document of the figure alone.
+  func document(name: String) -> String {
+    var svg = SVGWriter()
+    let (width, bottom) = draw(into: &svg, from: 0)
+    return svg.document(name: name, width: width, height: bottom)
+  }
+}
+
 /// Writes the elements of an SVG document, one a line.
 struct SVGWriter {
   private var lines: [String] = []

@@ -2,6 +2,8 @@
 // them, each by as much as its nudge has helped. It is gradient descent with
 // measured slopes; Nielsen 2015, chapter 1, has the idea of small changes.
 
+import LinearAlgebra
+
 extension FeedforwardNetwork {
   /// Nudges each weight and each bias alone, to see what that does to the
   /// score, and then moves all of them together, each in proportion. It asks

@@ -2,6 +2,7 @@
 // file computes it the slow and sure way, and compares.
 
 import LinearAlgebra
+import SigmoidNeurons
 
 extension Parameters {
   /// The place of one number among all parameters.

@@ -221,7 +221,7 @@ private func leosDigits() throws -> (pictures: Dataset, scaled: Split) {
   func own() throws {
     let run = try open("moons")
     run.set("rate", 0.5)
-    run.set("points", [0, 0, 0, 1, 1, 0, 0, 1, 1, 1, 0, 1])
+    run.set("points", [0, 0, 0, 1, 1, 1, 0, 1, 0, 1, 0, 0])
     run.advance(by: 100)
     #expect(run.readouts.last == "right: 4 of 4")
     run.set("points", [])

@@ -5,6 +5,7 @@ import LiveFigure
 import PlainData
 import Plotting
 import Regularisation
+import SigmoidNeurons
 import SoftmaxNetworks
 
 /// Two half moons learned by one hidden layer, all points in each step: the
@@ -31,7 +32,7 @@ public struct Moons: LiveFigure {
   private static let stride = 20
 
   public static var steps: Steps? {
-    Steps("twenty steps", perSecond: 30, opening: 10)
+    Steps("twenty steps", perSecond: 60, opening: 150)
   }
 
   private typealias Descender = Learner<

@@ -5,6 +5,7 @@ import LiveFigure
 import PlainData
 import Plotting
 import Regularisation
+import SigmoidNeurons
 import SoftmaxNetworks
 
 /// A network that learns the digits while one looks on, and what it makes of a
@@ -36,7 +37,7 @@ public struct OwnDigit: LiveFigure {
   /// A step is five batches, of which an epoch has 45: in a browser an epoch
   /// takes too long for one.
   public static var steps: Steps? {
-    Steps("five batches", perSecond: 18, opening: 9)
+    Steps("five batches", perSecond: 27, opening: 27)
   }
 
   private static let epochs = 100

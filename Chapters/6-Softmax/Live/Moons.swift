@@ -144,6 +144,7 @@ public struct Moons: LiveFigure {
       if step == 0 { odd.append(loss(of: network)) }
     }
     even.append(loss(of: network))
+    hasDiverged = !even[even.count - 1].isFinite
   }
 
   /// A step of the descent; false where it runs out of numbers.
@@ -205,9 +206,15 @@ public struct Moons: LiveFigure {
       ], aspect: 1)
     // The first fall is so long that nothing after it would show beside it.
     let first = even.count / 2
+    let shown = (even.dropFirst(first) + odd.dropFirst(first))
+      .map { min($0, 1e6) }
+    let least = shown.reduce(1e6, min)
+    // What is at rest is drawn at rest, not as the rounding that is left.
+    let span = max(shown.reduce(0, max) - least, 0.0001)
     let curve = Chart(
       title: first == 0 ? "the loss" : "the loss, second half of the way",
-      x: Axis("step"), y: Axis(""),
+      x: Axis("step"),
+      y: Axis("", range: (least - 0.05 * span)...(least + 1.05 * span)),
       marks: [
         line(even, from: first, plus: 0, "after even steps", .series(0)),
         line(odd, from: first, plus: 1, "after odd steps", .series(1)),
@@ -221,7 +228,7 @@ public struct Moons: LiveFigure {
   ) -> Mark {
     .line(
       losses.indices.dropFirst(first).map {
-        Point(Double(Self.stride * $0 + offset), losses[$0])
+        Point(Double(Self.stride * $0 + offset), min(losses[$0], 1e6))
       }, label: label, colour: colour, stroke: .solid)
   }
 
@@ -229,15 +236,19 @@ public struct Moons: LiveFigure {
     zip(network.classes(of: inputs), labels).count { $0 == $1 }
   }
 
+  /// A loss with six decimals; by its size where it has run away.
+  private static func text(_ loss: Double) -> String {
+    loss < 1000 ? NumberText.fixed(loss, places: 6) : short(loss)
+  }
+
   public var readouts: [String] {
     guard let next else {
       return ["after " + String(count) + " steps it runs out of numbers"]
     }
-    func text(_ loss: Double) -> String { NumberText.fixed(loss, places: 6) }
     return [
-      "loss after step " + String(count) + ": " + text(next[0])
-        + "; one step later " + text(next[1]) + ", two steps later "
-        + text(next[2]),
+      "loss after step " + String(count) + ": " + Self.text(next[0])
+        + "; one step later " + Self.text(next[1]) + ", two steps later "
+        + Self.text(next[2]),
       isSwinging(next)
         ? "it goes to and fro, by "
           + short((next[1] - next[0]).magnitude, places: 6)
@@ -279,8 +290,7 @@ public struct Moons: LiveFigure {
     }
     guard let next else { return .open("It has run out of numbers.") }
     let values =
-      NumberText.fixed(next[0], places: 6) + " and "
-      + NumberText.fixed(next[1], places: 6)
+      Self.text(next[0]) + " and " + Self.text(next[1])
     switch question {
     case 0:
       guard isSwinging(next) else {

@@ -200,9 +200,20 @@ public struct OwnDigit: LiveFigure {
     right.count <= 11 ? 10 : right.count <= 31 ? 30 : 100
   }
 
+  /// The digit with the largest share, or with the largest of the others.
+  private static func largest(
+    of shares: [Double], besides other: Int? = nil
+  ) -> Int {
+    let start = other == 0 ? 1 : 0
+    return shares.indices.reduce(start) { best, digit in
+      digit != other && shares[digit] > shares[best] ? digit : best
+    }
+  }
+
   public var readouts: [String] {
     let shares = network.outputs(for: input).row(0)
-    let order = shares.indices.sorted { shares[$0] > shares[$1] }
+    let first = Self.largest(of: shares)
+    let second = Self.largest(of: shares, besides: first)
     func share(_ digit: Int) -> String {
       String(digit) + " with " + NumberText.fixed(shares[digit], places: 3)
     }
@@ -214,8 +225,8 @@ public struct OwnDigit: LiveFigure {
         + String(Digits.all.heldLabels[example]) + ","
     let last = right[right.count - 1]
     return [
-      source + " is read as " + share(order[0]) + "; then comes "
-        + share(order[1]),
+      source + " is read as " + share(first) + "; then comes "
+        + share(second),
       "after epoch " + String(right.count - 1) + " it reads " + String(last)
         + " of the 360 rightly, "
         + NumberText.fixed(Double(last) / 3.6, places: 1) + " %",
@@ -240,9 +251,7 @@ public struct OwnDigit: LiveFigure {
 
   public func judge(_ question: Int) -> Verdict {
     let shares = network.outputs(for: input).row(0)
-    let answer = shares.indices.reduce(0) {
-      shares[$1] > shares[$0] ? $1 : $0
-    }
+    let answer = Self.largest(of: shares)
     let share = NumberText.fixed(shares[answer], places: 3)
     let reading = "is read as " + String(answer) + " with " + share
     if question == 2 {

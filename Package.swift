@@ -14,13 +14,15 @@ var targets: [Target] = []
 targets += numeric("LinearAlgebra", at: "Sources/LinearAlgebra", testing: ["HighPrecision"])
 targets += library("Checksum")
 targets += [
+  // What a page can have too: no Foundation, no files.
+  .target(name: "PlainData", dependencies: ["LinearAlgebra"], swiftSettings: optimisedInDebug()),
   .systemLibrary(
     name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib",
-    providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])])
+    providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 ]
 targets += library(
-  "Datasets", ["LinearAlgebra", "Checksum", "CZlib"], resources: [.copy("Data")],
-  settings: optimisedInDebug(), testing: [.flyingFox, .flyingSocks])
+  "Datasets", ["LinearAlgebra", "Checksum", "CZlib", "PlainData"], resources: [.copy("Data")],
+  settings: optimisedInDebug(), testing: [.flyingFox, .flyingSocks, "PlainData"])
 
 // MARK: The chapters
 
@@ -56,7 +58,7 @@ targets += chapter(
     "stopping-epoch", "which-strength",
   ])
 targets += chapter(
-  6, "Softmax", module: "SoftmaxNetworks", isLive: true,
+  6, "Softmax", module: "SoftmaxNetworks", isLive: true, liveData: ["PlainData"],
   after: ["SigmoidNeurons", "GradientDescent", "Backpropagation", "Regularisation"],
   exercises: [
     "softmax-rows", "sharpness-for-share", "softmax-jacobian", "logit-cost",
@@ -74,7 +76,11 @@ targets += library("Console")
 targets += library("Plotting", ["Wording"], settings: optimisedInDebug())
 targets += library(
   "LiveFigure", ["Plotting", "Wording"],
-  testing: ["Chapter1Live", "Chapter5Live", "Perceptrons", "Plotting"])
+  testing: [
+    "Chapter1Live", "Chapter5Live", "Chapter6Live", "Datasets", "Perceptrons", "Plotting",
+    "SoftmaxNetworks",
+    "Backpropagation", "GradientDescent", "LinearAlgebra", "Regularisation",
+  ])
 targets += library("RunRecord")
 targets += library(
   "ChapterRun",
@@ -194,11 +200,12 @@ func numeric(_ name: String, at path: String, testing: [Target.Dependency] = [])
 }
 
 /// A chapter: its module of ideas, the executable `chapterN` that runs them, the module's tests, and
-/// where it `isLive` the module `ChapterNLive` of its live figures.
+/// where it `isLive` the module `ChapterNLive` of its live figures, which may need `liveData`.
 /// A chapter may use the modules of the chapters before it, never of those after.
 func chapter(
   _ number: Int, _ folder: String, module: String, isLive: Bool = false,
-  after earlier: [String] = [], exercises: [String], testing: [Target.Dependency] = []
+  liveData: [Target.Dependency] = [], after earlier: [String] = [], exercises: [String],
+  testing: [Target.Dependency] = []
 ) -> [Target] {
   let path = "Chapters/\(number)-\(folder)"
   let ideas: [Target.Dependency] = ["LinearAlgebra"] + earlier.map { .byName(name: $0) }
@@ -209,7 +216,8 @@ func chapter(
     ? [
       .target(
         name: live,
-        dependencies: ideas + [.byName(name: module), "LiveFigure", "Plotting", "Wording"],
+        dependencies: ideas + [.byName(name: module), "LiveFigure", "Plotting", "Wording"]
+          + liveData,
         path: "\(path)/Live", swiftSettings: optimisedInDebug())
     ] : []
   return figures + [

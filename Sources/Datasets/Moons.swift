@@ -1,6 +1,7 @@
 // Two half circles that reach into each other: no straight line parts them.
 
 import LinearAlgebra
+import PlainData
 
 extension Dataset {
   /// Two interleaving half circles of radius 1 with noise, in random order: what scikit-learn's
@@ -19,23 +20,12 @@ extension Dataset {
   public static func moons(
     count: Int, noise: Double, using generator: inout NumPyRandom
   ) -> Dataset {
-    precondition(count >= 0, "moons have 0 points or more, not \(count)")
-    precondition(noise >= 0, "the noise of moons is 0 or more, not \(noise)")
-    let outer = linspace(0, .pi, count: count / 2).map(nearestSineAndCosine).map {
-      (x: $0.cosine, y: $0.sine, label: 0)
-    }
-    let inner = linspace(0, .pi, count: count - count / 2).map(nearestSineAndCosine).map {
-      (x: 1 - $0.cosine, y: 1 - $0.sine - 0.5, label: 1)
-    }
-    // First the order, then the noise: the stream is drawn from in that order.
-    let points = generator.permutation(outer + inner)
-    let inputs = points.flatMap { point in
-      [point.x + generator.normal(0, noise), point.y + generator.normal(0, noise)]
-    }
+    let points = MoonPoint.draw(count: count, noise: noise, using: &generator)
     return Dataset(
       name: "Moons",
       source: "generated as by scikit-learn's make_moons(\(count), noise=\(noise))",
       classNames: ["outer", "inner"],
-      inputs: Matrix(rows: count, columns: 2, elements: inputs), labels: points.map(\.label))
+      inputs: Matrix(rows: count, columns: 2, elements: points.flatMap { [$0.x, $0.y] }),
+      labels: points.map(\.label))
   }
 }

@@ -1,6 +1,7 @@
 // Arms that wind around each other: the data of the CS231n case study.
 
 import LinearAlgebra
+import PlainData
 
 extension Dataset {
   /// Points on spiral arms, one arm a class, that start in the middle and wind outwards to radius

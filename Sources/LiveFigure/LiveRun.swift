@@ -170,6 +170,8 @@ final class Run<Model: LiveFigure>: LiveRun {
 
   override fileprivate func change() {
     log.removeAll { $0.step > step }
+    // Of what is set at one step only the last counts, and a stroke sets a thousand things.
+    if log.count > 1, log[log.count - 1].step == step { log.removeLast() }
     kept.removeAll { $0.step > step }
     log.append((step, settings))
     model.change(settings)

@@ -1,6 +1,7 @@
 import Datasets
 import Foundation
 import LinearAlgebra
+import PlainData
 import Testing
 
 @Suite struct IrisTests {
@@ -95,6 +96,14 @@ import Testing
     #expect(digits.inputs.row(0).prefix(8) == [0, 0, 5, 13, 9, 1, 0, 0])
     #expect(digits.labels.prefix(3) == [0, 1, 2])
     #expect(digits.labels.suffix(3) == [8, 9, 8])
+  }
+
+  @Test("the digits that stand in the source, for pages, are those of the file")
+  func inSource() throws {
+    let digits = try Dataset.digits()
+    #expect(SmallDigits.count == 1797)
+    #expect(SmallDigits.pixels == digits.inputs.elements)
+    #expect(SmallDigits.labels == digits.labels)
   }
 
   static let row = [String](repeating: "16", count: 64).joined(separator: ",")

@@ -4,4 +4,6 @@ import LiveFigure
 public let chapter6Figures = LiveFigures([
   .figure("race", Race.self),
   .figure("shares", Shares.self),
+  .figure("moons", Moons.self),
+  .figure("own-digit", OwnDigit.self),
 ])

@@ -15,8 +15,8 @@ struct Chapter6: Chapter {
     whyLogarithm, softmaxJacobianTable, logLikelihood, softmaxTwice,
     pairs, wrongPairs, hinge, hingeMoons, attributes, regression,
     hierarchy, hierarchyDigits, moonsLinear, moonsNetwork, moonsBit,
-    moonsCycle, moonsSizes, spiralLinear, spiralNetwork,
-    digitPictures, plainDigits, ablation, bestDigits, bestMNIST,
+    moonsCycle, moons, moonsSizes, spiralLinear, spiralNetwork,
+    digitPictures, plainDigits, ownDigit, ablation, bestDigits, bestMNIST,
     trust, notADigit, whichLayer, ownData,
     filters, embedding, attentionSection,
   ]

@@ -10,3 +10,13 @@ let race = Section("race", "A race from a start to be chosen") { report in
 let shares = Section("shares", "Shares to be set") { report in
   report.live("shares", Shares.self)
 }
+
+/// Half moons, with the units, the rate and the decay to be set.
+let moons = Section("moons", "Two moons to be learned") { report in
+  report.live("moons", Moons.self)
+}
+
+/// A network that learns to read while one looks on.
+let ownDigit = Section("own-digit", "A digit of your own") { report in
+  report.live("own-digit", OwnDigit.self)
+}

@@ -211,6 +211,41 @@ __int128 __multi3(__int128 a, __int128 b) {
   return (__int128)(((unsigned __int128)high << 64) | (other << 32 | (uint32_t)low));
 }
 
+// Shifts and division of 128 bits, in halves for the same reason. A count is 0 to 127.
+static unsigned __int128 joined(uint64_t high, uint64_t low) {
+  return ((unsigned __int128)high << 64) | low;
+}
+
+__int128 __ashlti3(__int128 a, int count) {
+  uint64_t high = (uint64_t)(a >> 64), low = (uint64_t)a;
+  if (count == 0) return a;
+  if (count >= 64) return (__int128)joined(low << (count - 64), 0);
+  return (__int128)joined(high << count | low >> (64 - count), low << count);
+}
+
+__int128 __lshrti3(__int128 a, int count) {
+  uint64_t high = (uint64_t)(a >> 64), low = (uint64_t)a;
+  if (count == 0) return a;
+  if (count >= 64) return (__int128)joined(0, high >> (count - 64));
+  return (__int128)joined(high >> count, low >> count | high << (64 - count));
+}
+
+// Bit by bit, the way it is done on paper; towards 0.
+__int128 __divti3(__int128 a, __int128 b) {
+  unsigned __int128 rest = 0;
+  unsigned __int128 over = a < 0 ? -(unsigned __int128)a : (unsigned __int128)a;
+  unsigned __int128 by = b < 0 ? -(unsigned __int128)b : (unsigned __int128)b;
+  for (int bit = 0; bit < 128; bit++) {
+    rest = rest << 1 | over >> 127;
+    over <<= 1;
+    if (rest >= by) {
+      rest -= by;
+      over |= 1;
+    }
+  }
+  return (a < 0) != (b < 0) ? -(__int128)over : (__int128)over;
+}
+
 // MARK: The rest
 
 // Sets of texts have an order of their own, the same on every machine.

@@ -7,7 +7,7 @@
 /// ones. So here the power series is summed in whole numbers of 2⁻¹²⁰, which leaves nothing to
 /// rounding. NumPy on Linux takes glibc's functions, which give the nearest number for all but one
 /// angle in a thousand.
-func nearestSineAndCosine(_ angle: Double) -> (sine: Double, cosine: Double) {
+package func nearestSineAndCosine(_ angle: Double) -> (sine: Double, cosine: Double) {
   precondition(angle.magnitude < 100, "an angle is below 100 here, in size, not \(angle)")
   // Whole quarter turns, and what is left, at most π/4.
   let quarterTurn: Int128 = 0x1_921f_b544_42d1_8469_898c_c517_01b8_3a

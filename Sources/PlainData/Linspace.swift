@@ -2,7 +2,7 @@
 /// rounded as NumPy rounds them.
 ///
 /// One number is the start alone; none or fewer are none.
-func linspace(_ start: Double, _ stop: Double, count: Int) -> [Double] {
+package func linspace(_ start: Double, _ stop: Double, count: Int) -> [Double] {
   guard count > 1 else { return count == 1 ? [start] : [] }
   let step = (stop - start) / Double(count - 1)
   return (0..<(count - 1)).map { Double($0) * step + start } + [stop]

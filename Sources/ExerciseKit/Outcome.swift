@@ -19,6 +19,8 @@ public struct Outcome: Equatable, Sendable {
   public let note: String?
   /// The numbers of the answer, by which two outcomes are known to be the same.
   private let values: [Numbers]
+  /// What the answer said beside its numbers.
+  private let words: String
 
   /// An outcome in words, right where they are equal.
   public init(given: String, got: String, expected: String) {
@@ -27,7 +29,7 @@ public struct Outcome: Equatable, Sendable {
 
   private init(
     given: String, got: String, expected: String, isRight: Bool, differences: [String] = [],
-    note: String? = nil, values: [Numbers] = []
+    note: String? = nil, values: [Numbers] = [], words: String = ""
   ) {
     self.given = given
     self.got = got
@@ -36,12 +38,23 @@ public struct Outcome: Equatable, Sendable {
     self.differences = differences
     self.note = note
     self.values = values
+    self.words = words
+  }
+
+  /// This outcome in numbers, with something in words beside them, which must be the same.
+  public func saying(_ words: String, expected wanted: String) -> Outcome {
+    let isSame = words == wanted
+    let more = isSame || differences.isEmpty ? [] : ["yours \(words), expected \(wanted)"]
+    return Outcome(
+      given: given, got: "\(got), \(words)", expected: "\(expected), \(wanted)",
+      isRight: isRight && isSame, differences: differences + more, note: note, values: values,
+      words: words)
   }
 
   /// Whether another answer did the same here: said the same words, or gave the same numbers but for
   /// rounding.
   func isSame(as other: Outcome) -> Bool {
-    guard isRight == other.isRight else { return false }
+    guard isRight == other.isRight, words == other.words else { return false }
     guard !values.isEmpty || !other.values.isEmpty else { return got == other.got }
     return values.count == other.values.count
       && zip(values, other.values).allSatisfy { Tolerance.formula.accepts($0, for: $1) }

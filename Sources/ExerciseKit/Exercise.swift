@@ -61,10 +61,13 @@ public struct Exercise<Answer: Sendable>: Sendable {
   }
 
   /// Judges an answer.
+  public func judge(_ answer: Answer) -> Verdict { judge(answer) { _ in } }
+
+  /// Judges an answer.
   ///
   /// - Parameter willTry: is told each probe in words before the answer gets it, for those who must
   ///   know it where the answer does not come back.
-  public func judge(_ answer: Answer, willTry: (String) -> Void = { _ in }) -> Verdict {
+  public func judge(_ answer: Answer, willTry: (String) -> Void) -> Verdict {
     let outcomes: [Outcome]
     do {
       outcomes = try self.outcomes(answer, willTry)

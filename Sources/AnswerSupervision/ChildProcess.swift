@@ -65,11 +65,12 @@ package struct ChildProcess {
     let report = try Pipe()
     let lifeline = try Pipe()
     defer { for pipe in [output, report, lifeline] { pipe.closeBoth() } }
+    // Before the child is there, which may end without reading it.
+    lifeline.tell(secret)
     let process = try spawn(
       output: output.write, report: report.write, lifeline: lifeline.read)
     for end in [output.write, report.write, lifeline.read] { close(end.number) }
     for end in [output, report, lifeline] { end.forgetChildEnd(isRead: end === lifeline) }
-    lifeline.tell(secret)
 
     var text = BoundedText()
     var data = Data()

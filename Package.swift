@@ -115,8 +115,10 @@ targets += command("book", ["BookBuilder", "Console", "Datasets", .argumentParse
 
 targets += library(
   "ExerciseKit", ["LinearAlgebra", "Plotting"], testing: ["LinearAlgebra", "Plotting"])
+targets.append(.systemLibrary(name: "CSubreaper", path: "Sources/CSubreaper"))
 targets += library(
-  "AnswerSupervision", ["Console", "ExerciseKit", "Plotting"], testing: ["misbehaving-answer"])
+  "AnswerSupervision", ["CSubreaper", "Console", "ExerciseKit", "Plotting"],
+  testing: ["misbehaving-answer"])
 targets += [
   .target(name: "ExerciseProving", dependencies: ["ExerciseKit"], path: "Tests/ExerciseProving"),
   .executableTarget(

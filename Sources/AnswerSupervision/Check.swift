@@ -10,19 +10,27 @@ import Plotting
 /// The answer runs in a process of its own: an empty working folder, which is removed afterwards; no
 /// standard input; at most ``AnswerLimits/memory`` bytes of memory; and `seconds` of time, after which
 /// it and all that it started are stopped. The verdict comes from that process by a channel of its
-/// own, so that it does not matter what the answer prints, or that it calls `exit`.
+/// own, so that it does not matter what the answer prints, or that it calls `exit`; and it counts only
+/// behind a secret, drawn anew for each check, that is nowhere but in this function's own memory while
+/// the answer runs. An answer that writes to the channel does not know it. (One that searches all the
+/// memory of its process could find it: the two share that.)
 public func check<Answer>(
   _ exercise: Exercise<Answer>, answer: Answer, within seconds: Double = 20
 ) -> Never {
   if let task = AnswerTask.handedOver() {
+    #if os(Linux)
+      if !task.isGuarded { Guardian.run(task) }
+    #endif
+    let secret = AnswerTask.readSecret()
     task.begin()
-    let verdict = exercise.judge(answer)
+    let verdict = exercise.judge(answer) { task.note($0) }
     let drawing =
       if case .wrong = verdict {
         exercise.drawing(of: answer, columns: task.columns, style: task.isColoured ? .ansi : .plain)
       } else { String?.none }
-    let text = exercise.describe(verdict) + (drawing.map { "\n\n\($0)" } ?? "")
-    task.end(Judgement(status: verdict.status, text: text))
+    let text =
+      exercise.describe(verdict).withControlsShown + (drawing.map { "\n\n\($0)" } ?? "")
+    task.end(Judgement(status: verdict.status, text: text), secret: secret)
   }
   var supervisor = Supervisor(name: exercise.name)
   supervisor.limits.seconds = seconds
@@ -54,6 +62,11 @@ struct Judgement: Codable {
   var text: String
 }
 
+/// What the process that judges is about to give the answer.
+struct ProbeNote: Codable {
+  var probe: String
+}
+
 /// What an answer may use.
 public struct AnswerLimits: Codable, Sendable {
   /// Seconds until it is stopped.
@@ -74,6 +87,26 @@ struct AnswerTask: Codable {
   var columns: Int
   var isColoured: Bool
   var limits: AnswerLimits
+  /// Whether this process is the one that judges; else it watches over that one. See `Guardian`.
+  var isGuarded = false
+
+  /// How many bytes a secret has.
+  static let secretLength = 32
+
+  /// What the verdict must begin with. Read once, it is gone from where it was.
+  static func readSecret() -> [UInt8] {
+    var secret = [UInt8](repeating: 0, count: secretLength)
+    var count = 0
+    while count < secretLength {
+      let more = secret.withUnsafeMutableBytes { bytes in
+        read(
+          ChildProcess.lifelineDescriptor, bytes.baseAddress.map { $0 + count },
+          secretLength - count)
+      }
+      if more > 0 { count += more } else if more == 0 || errno != EINTR { break }
+    }
+    return secret
+  }
 
   /// The task that the parent process gave this one, if it did. The answer does not see it.
   static func handedOver() -> AnswerTask? {
@@ -98,24 +131,38 @@ struct AnswerTask: Codable {
       limit(Int32(RLIMIT_FSIZE.rawValue), to: limits.fileSize)
       limit(Int32(RLIMIT_AS.rawValue), to: limits.memory)
     #endif
-    Thread.detachNewThread { [workFolder] in
+    Thread.detachNewThread {
       var byte: UInt8 = 0
       while read(ChildProcess.lifelineDescriptor, &byte, 1) == -1, errno == EINTR {}
       // The parent is gone: nobody waits for this process, and nothing of it shall stay.
-      let folder = URL(fileURLWithPath: workFolder).deletingLastPathComponent()
-      if folder.lastPathComponent.hasPrefix(Supervisor.folderPrefix) {
-        try? FileManager.default.removeItem(at: folder)
-      }
+      removeFolder()
       kill(0, SIGKILL)
     }
   }
 
+  /// Removes the folder that was made for this task.
+  func removeFolder() {
+    let folder = URL(fileURLWithPath: workFolder).deletingLastPathComponent()
+    if folder.lastPathComponent.hasPrefix(Supervisor.folderPrefix) {
+      try? FileManager.default.removeItem(at: folder)
+    }
+  }
+
+  /// Tells the parent what the answer is about to be given, in case it never comes back.
+  func note(_ probe: String) {
+    write((try? JSONEncoder().encode(ProbeNote(probe: probe))) ?? Data())
+    write(Data("\n".utf8))
+  }
+
   /// Tells the parent the verdict, and ends this process.
-  func end(_ judgement: Judgement) -> Never {
+  func end(_ judgement: Judgement, secret: [UInt8]) -> Never {
     fflush(nil)
-    let data = (try? JSONEncoder().encode(judgement)) ?? Data()
-    try? FileHandle(fileDescriptor: ChildProcess.reportDescriptor).write(contentsOf: data)
+    write(Data(secret) + ((try? JSONEncoder().encode(judgement)) ?? Data()))
     _exit(0)
+  }
+
+  private func write(_ data: Data) {
+    try? FileHandle(fileDescriptor: ChildProcess.reportDescriptor).write(contentsOf: data)
   }
 
   private func limit(_ resource: Int32, to value: Int) {

@@ -23,8 +23,8 @@ package struct ChildProcess {
   /// Where a child writes what only its parent reads.
   package static let reportDescriptor: Int32 = 3
 
-  /// Where a child waits for the end of its parent: nothing is ever written, and reading ends when the
-  /// parent is gone, for whatever reason.
+  /// Where a child reads its ``secret``, and then waits for its end: reading ends when the parent is
+  /// gone, for whatever reason, or when the child's time is over.
   package static let lifelineDescriptor: Int32 = 4
 
   package var program: String
@@ -35,16 +35,19 @@ package struct ChildProcess {
   /// Whether it and all that it starts are a process group of their own, of which nothing is left when
   /// it has ended. Such a child does not see the interrupt key.
   package var isGroup = false
+  /// What the child is told on ``lifelineDescriptor``, and no other process can read.
+  package var secret: [UInt8] = []
 
   package init(
     _ program: String, _ arguments: [String], environment: [String: String],
-    timeLimit: Duration? = nil, isGroup: Bool = false
+    timeLimit: Duration? = nil, isGroup: Bool = false, secret: [UInt8] = []
   ) {
     self.program = program
     self.arguments = arguments
     self.environment = environment
     self.timeLimit = timeLimit
     self.isGroup = isGroup
+    self.secret = secret
   }
 
   /// The program could not be started.
@@ -62,6 +65,8 @@ package struct ChildProcess {
     let report = try Pipe()
     let lifeline = try Pipe()
     defer { for pipe in [output, report, lifeline] { pipe.closeBoth() } }
+    // Before the child is there, which may end without reading it.
+    lifeline.tell(secret)
     let process = try spawn(
       output: output.write, report: report.write, lifeline: lifeline.read)
     for end in [output.write, report.write, lifeline.read] { close(end.number) }
@@ -84,6 +89,14 @@ package struct ChildProcess {
       if waitpid(process, &status, WNOHANG) == process {
         ending = Self.ending(status)
       } else if let timeLimit, clock.now - start > timeLimit {
+        if isGroup {
+          // It ends all that it started first, if it still can.
+          lifeline.closeWrite()
+          for _ in 0..<400 where waitpid(process, &status, WNOHANG) == 0 {
+            drain(output, report, &text, &data)
+            usleep(5000)
+          }
+        }
         kill(isGroup ? -process : process, SIGKILL)
         while waitpid(process, &status, 0) == -1, errno == EINTR {}
         ending = .stopped
@@ -199,6 +212,16 @@ private final class Pipe {
       if count < 0, errno == EINTR { continue }
       return nil
     }
+  }
+
+  /// Writes a few bytes, which the pipe has room for: nobody needs to be reading yet.
+  func tell(_ bytes: [UInt8]) {
+    _ = Foundation.write(write.number, bytes, bytes.count)
+  }
+
+  func closeWrite() {
+    if isWriteOpen { close(write.number) }
+    isWriteOpen = false
   }
 
   func closeBoth() {

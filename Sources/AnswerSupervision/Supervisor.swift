@@ -45,12 +45,16 @@ public struct Supervisor: Sendable {
       environment["SWIFT_BACKTRACE"] =
         "enable=yes,format=json,interactive=no,color=no,threads=crashed,images=none,"
         + "output-to=\(backtrace.path)"
+      var generator = SystemRandomNumberGenerator()
+      let secret = (0..<AnswerTask.secretLength).map { _ in
+        UInt8.random(in: 0...255, using: &generator)
+      }
       let result = try ChildProcess(
         program, arguments, environment: environment, timeLimit: .seconds(limits.seconds),
-        isGroup: true
+        isGroup: true, secret: secret
       ).run()
       killDescendants(workingBelow: folder)
-      return report(result, backtrace: Backtrace(readingFrom: backtrace))
+      return report(result, secret: secret, backtrace: Backtrace(readingFrom: backtrace))
     } catch let error as ChildProcess.CannotStart {
       throw cannotCheck(error.description)
     } catch {
@@ -70,8 +74,8 @@ public struct Supervisor: Sendable {
   /// What the answer and all that it starts have in their environment.
   private static let folderVariable = "EXERCISE_FOLDER"
 
-  /// Stops what an answer started that left its process group. On Linux, which tells of every process
-  /// what environment it was started with.
+  /// Stops what an answer started that left its process group, where its guardian could not. On Linux,
+  /// which tells of every process what environment it was started with.
   private func killDescendants(workingBelow folder: URL) {
     #if os(Linux)
       let mark = Data("\(Self.folderVariable)=\(folder.path)\0".utf8)
@@ -89,29 +93,35 @@ public struct Supervisor: Sendable {
     #endif
   }
 
-  private func report(_ result: ChildProcess.Result, backtrace: Backtrace?) -> CheckReport {
+  private func report(
+    _ result: ChildProcess.Result, secret: [UInt8], backtrace: Backtrace?
+  ) -> CheckReport {
     var report = CheckReport(
       name: name, status: .wrong, text: "", output: Self.printed(result.output),
       seconds: result.seconds)
     func say(_ status: CheckReport.Status, _ text: String) -> CheckReport {
       report.status = status
-      report.text = "✗ \(name): \(text)"
+      report.text = "✗ \(name): \(text.withControlsShown)"
       return report
     }
-    if case .exited(0) = result.ending,
-      let judgement = try? JSONDecoder().decode(Judgement.self, from: result.report)
+    // Whatever stands before the secret was not written by the judge.
+    let signature = result.report.range(of: Data(secret))
+    if case .exited(0) = result.ending, let signature,
+      let judgement = try? JSONDecoder().decode(
+        Judgement.self, from: Data(result.report[signature.upperBound...]))
     {
       report.status = judgement.status
       report.text = judgement.text
       return report
     }
+    let given = Self.lastProbe(notedIn: result.report).map { "\n  given     \($0)" } ?? ""
     let fatal = result.output.lastLines.lazy.reversed().compactMap { Self.fatalMessage(in: $0) }
       .first
     switch result.ending {
     case .stopped:
       return say(
         .outOfTime,
-        "no answer after \(short(limits.seconds)) s. Is there a loop that never ends?")
+        "no answer after \(short(limits.seconds)) s. Is there a loop that never ends?" + given)
     case .exited(let code):
       return say(
         .wrong,
@@ -129,14 +139,20 @@ public struct Supervisor: Sendable {
         return say(
           .outOfMemory,
           "it wanted more than \(limits.memory >> 20) MB of memory. "
-            + "Is there an array that grows without end?")
+            + "Is there an array that grows without end?" + given)
       }
       let place = backtrace?.place.map { " at \($0)" } ?? ""
       let reason =
         (fatal?.isEmpty == false ? fatal : nil) ?? backtrace?.reason(signal: signal)
         ?? Backtrace.words(forSignal: signal)
-      return say(.trapped, "it stopped\(place):\n  \(reason)")
+      return say(.trapped, "it stopped\(place):\(given)\n  \(reason)")
     }
+  }
+
+  /// What the answer had been given when it was heard of last.
+  private static func lastProbe(notedIn report: Data) -> String? {
+    report.split(separator: UInt8(ascii: "\n")).last
+      .flatMap { try? JSONDecoder().decode(ProbeNote.self, from: Data($0)) }?.probe
   }
 
   /// What the runtime says of a program that stops, in a line such as `Swift/Array.swift:692: Fatal
@@ -154,7 +170,7 @@ public struct Supervisor: Sendable {
       !line.hasPrefix("*** Signal ") && !line.hasPrefix("swift-runtime: ")
         && fatalMessage(in: line) == nil
     }
-    return own.joined(separator: "\n").trimmingCharacters(in: .newlines)
+    return own.joined(separator: "\n").trimmingCharacters(in: .newlines).withControlsShown
   }
 }
 

@@ -31,7 +31,7 @@ public enum Verdict: Equatable, Sendable {
 public struct Exercise<Answer: Sendable>: Sendable {
   public let name: String
   public let mistakes: [Mistake<Answer>]
-  private let outcomes: @Sendable (Answer) throws -> [Outcome]
+  private let outcomes: @Sendable (Answer, (String) -> Void) throws -> [Outcome]
   private let picture: (@Sendable (Answer) throws -> any Figure)?
 
   /// - Parameters:
@@ -52,14 +52,25 @@ public struct Exercise<Answer: Sendable>: Sendable {
     self.name = name
     self.mistakes = mistakes
     self.picture = picture
-    outcomes = { answer in try probes.map { try outcome(answer, $0) } }
+    outcomes = { answer, willTry in
+      try probes.map { probe in
+        willTry(described(probe))
+        return try outcome(answer, probe)
+      }
+    }
   }
 
   /// Judges an answer.
-  public func judge(_ answer: Answer) -> Verdict {
+  public func judge(_ answer: Answer) -> Verdict { judge(answer) { _ in } }
+
+  /// Judges an answer.
+  ///
+  /// - Parameter willTry: is told each probe in words before the answer gets it, for those who must
+  ///   know it where the answer does not come back.
+  public func judge(_ answer: Answer, willTry: (String) -> Void) -> Verdict {
     let outcomes: [Outcome]
     do {
-      outcomes = try self.outcomes(answer)
+      outcomes = try self.outcomes(answer, willTry)
     } catch is Unsolved {
       return .unsolved
     } catch {
@@ -74,13 +85,15 @@ public struct Exercise<Answer: Sendable>: Sendable {
 
   /// Whether an answer does at every probe what another did.
   private func does(_ answer: Answer, _ outcomes: [Outcome]) -> Bool {
-    guard let own = try? self.outcomes(answer), own.count == outcomes.count else { return false }
+    guard let own = try? self.outcomes(answer, { _ in }), own.count == outcomes.count else {
+      return false
+    }
     return zip(own, outcomes).allSatisfy { $0.isSame(as: $1) }
   }
 
   /// Whether two answers do the same at every probe, so that no check could tell them apart.
   public func agree(_ a: Answer, _ b: Answer) -> Bool {
-    (try? outcomes(b)).map { does(a, $0) } ?? false
+    (try? outcomes(b, { _ in })).map { does(a, $0) } ?? false
   }
 
   /// What an answer does, drawn in lines of text, for an exercise that has a picture.
@@ -123,4 +136,26 @@ public func beside(yours: Chart, expected: Chart) -> Panels {
   yours.title = "yours"
   expected.title = "expected"
   return Panels(columns: 2, [yours, expected])
+}
+
+/// A probe in words: its parts by their names, but for functions, which have no words.
+private func described(_ probe: Any, limit: Int = 300) -> String {
+  let text = text(of: probe)
+  return text.count > limit ? "\(text.prefix(limit)) …" : text
+}
+
+private func text(of value: Any) -> String {
+  if let number = value as? Double { return short(number, digits: 17) }
+  let mirror = Mirror(reflecting: value)
+  switch mirror.displayStyle {
+  case .struct where !(value is any CustomStringConvertible), .tuple:
+    return mirror.children.filter { !"\(type(of: $0.value))".contains("->") }
+      .map { part in
+        let label = part.label.flatMap { $0.hasPrefix(".") ? nil : "\($0) " } ?? ""
+        return label + text(of: part.value)
+      }.joined(separator: ", ")
+  case .collection:
+    return "(\(mirror.children.map { text(of: $0.value) }.joined(separator: ", ")))"
+  default: return "\(value)"
+  }
 }

@@ -19,6 +19,10 @@ public struct Outcome: Equatable, Sendable {
   public let note: String?
   /// The numbers of the answer, by which two outcomes are known to be the same.
   private let values: [Numbers]
+  /// What the answer said beside its numbers.
+  private let words: String
+  /// The tolerance by which the numbers were judged.
+  private let tolerance: Tolerance
 
   /// An outcome in words, right where they are equal.
   public init(given: String, got: String, expected: String) {
@@ -27,7 +31,8 @@ public struct Outcome: Equatable, Sendable {
 
   private init(
     given: String, got: String, expected: String, isRight: Bool, differences: [String] = [],
-    note: String? = nil, values: [Numbers] = []
+    note: String? = nil, values: [Numbers] = [], words: String = "",
+    tolerance: Tolerance = .formula
   ) {
     self.given = given
     self.got = got
@@ -36,15 +41,30 @@ public struct Outcome: Equatable, Sendable {
     self.differences = differences
     self.note = note
     self.values = values
+    self.words = words
+    self.tolerance = tolerance
+  }
+
+  /// This outcome in numbers, with something in words beside them, which must be the same.
+  public func saying(_ words: String, expected wanted: String) -> Outcome {
+    let isSame = words == wanted
+    let more = isSame || differences.isEmpty ? [] : ["yours \(words), expected \(wanted)"]
+    return Outcome(
+      given: given, got: "\(got), \(words)", expected: "\(expected), \(wanted)",
+      isRight: isRight && isSame, differences: differences + more, note: note, values: values,
+      words: words, tolerance: tolerance)
   }
 
   /// Whether another answer did the same here: said the same words, or gave the same numbers but for
   /// rounding.
   func isSame(as other: Outcome) -> Bool {
-    guard isRight == other.isRight else { return false }
+    guard isRight == other.isRight, words == other.words else { return false }
     guard !values.isEmpty || !other.values.isEmpty else { return got == other.got }
+    let rounding = Tolerance(
+      relative: max(Tolerance.formula.relative, tolerance.relative),
+      floor: min(Tolerance.formula.floor, tolerance.floor))
     return values.count == other.values.count
-      && zip(values, other.values).allSatisfy { Tolerance.formula.accepts($0, for: $1) }
+      && zip(values, other.values).allSatisfy { rounding.accepts($0, for: $1) }
   }
 }
 
@@ -95,7 +115,7 @@ extension Outcome {
       return Outcome(
         given: given, got: "\(name)\(part.got.shape)", expected: "\(name)\(part.expected.shape)",
         isRight: false, note: part.got.shape.diagnosis(expected: part.expected.shape),
-        values: values)
+        values: values, tolerance: tolerance)
     }
     let wrong = parts.flatMap { $0.differences(within: tolerance) }.enumerated()
       .sorted { ($1.element.error, $0.offset) < ($0.element.error, $1.offset) }.map(\.element)
@@ -103,14 +123,16 @@ extension Outcome {
     let isShort = parts.reduce(0) { $0 + $1.got.elements.count } <= 6
     guard let worst = wrong.first else {
       let all = isShort ? shown.map(\.expected).joined(separator: ", ") : "as expected"
-      return Outcome(given: given, got: all, expected: all, isRight: true, values: values)
+      return Outcome(
+        given: given, got: all, expected: all, isRight: true, values: values,
+        tolerance: tolerance)
     }
     let note = worst.note
     if isShort, reference == "expected" {
       return Outcome(
         given: given, got: shown.map(\.got).joined(separator: ", "),
         expected: shown.map(\.expected).joined(separator: ", "), isRight: false, note: note,
-        values: values)
+        values: values, tolerance: tolerance)
     }
     var lines = wrong.prefix(3).map { $0.line(reference: reference) }
     let total = values.reduce(0) { $0 + $1.elements.count }
@@ -119,7 +141,8 @@ extension Outcome {
     let place = worst.place.isEmpty ? "" : "\(worst.place) = "
     return Outcome(
       given: given, got: place + got, expected: place + expected,
-      isRight: false, differences: lines, note: note, values: values)
+      isRight: false, differences: lines, note: note, values: values,
+      tolerance: tolerance)
   }
 
   /// A gradient beside its central differences. A message names the partial derivatives that differ:

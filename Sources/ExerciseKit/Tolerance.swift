@@ -13,8 +13,9 @@ public struct Tolerance: Equatable, Sendable {
     self.floor = floor
   }
 
-  /// For what a formula gives: the sums may be in another order, so the last digits may differ.
-  public static let formula = Tolerance(relative: 1e-6, floor: 1e-6)
+  /// For what a formula gives: the sums may be in another order, so the last digits may differ. Where
+  /// terms of about 1 cancel, what is left of them by another route may be off by 10⁻¹⁰.
+  public static let formula = Tolerance(relative: 1e-6, floor: 1e-3)
 
   /// For a gradient beside its central differences, whose own error is about 10⁻¹⁰ for costs of
   /// about 1.

@@ -1,4 +1,5 @@
 import AnswerSupervision
+import Console
 import ExerciseCatalogue
 import Foundation
 
@@ -40,7 +41,7 @@ public struct PackageChecker: Checker {
     if let scratch { arguments += ["--scratch-path", scratch.path] }
     let result = try start(swift[0], swift.dropFirst() + arguments, limit: .seconds(900))
     if result.ending == .exited(0) { return nil }
-    let said = CompilerMessages(result.output.text, root: root)
+    let said = CompilerMessages(result.output.text.withControlsShown, root: root)
     func refused(_ text: String) -> CheckReport {
       CheckReport(
         name: place.name, status: .doesNotCompile,

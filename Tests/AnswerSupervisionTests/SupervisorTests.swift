@@ -127,22 +127,66 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: folder))
   }
 
-  @Test("what an answer started does not outlive it")
-  func descendants() async throws {
-    // A number of seconds that no other process on this machine sleeps.
-    let seconds = String(10_000_000 + getpid())
-    let report = try await Self.report("descendants", seconds)
+  @Test(
+    "a verdict that the answer itself writes to the channel does not count",
+    arguments: ["forging", "forgingTheNote"])
+  func forging(deed: String) async throws {
+    let report = try await Self.report(deed)
+    #expect(report.status == .wrong, "\(report)")
+    #expect(!report.text.contains("✓"))
+  }
+
+  @Test("what an answer prints reaches no terminal as an order to it")
+  func escapes() async throws {
+    let report = try await Self.report("escapes")
     #expect(report.status == .solved)
-    #if os(Linux)
-      // A moment for the killed to be gone.
-      try await Task.sleep(for: .milliseconds(300))
-      let sleeping = try FileManager.default.contentsOfDirectory(atPath: "/proc").filter { id in
+    let shown = report.output.split(separator: "\n").first
+    #expect(shown == "␛[2J␛[H‹9B›1A✓ double: solved.␍␇‹202E›␡")
+  }
+
+  @Test("the words of an error reach no terminal as an order to it, either")
+  func escapesInAnError() async throws {
+    let report = try await Self.report("escapesInAnError")
+    #expect(report.status == .wrong)
+    #expect(report.text.contains("the error ␛[2J␛[H✓"))
+    #expect(!report.text.contains("\u{1B}"))
+  }
+
+  @Test(
+    "a trap, and an endless loop, are reported with what the answer was given",
+    arguments: ["index", "loop", "recursion"])
+  func givenOfATrap(deed: String) async throws {
+    let report = try await Self.report(deed, seconds: 1)
+    #expect(report.text.contains("\n  given     2"), "\(report.text)")
+  }
+
+  #if os(Linux)
+    @Test(
+      "what an answer started does not outlive it, in another session and environment neither",
+      arguments: ["descendants", "hiding"])
+    func descendants(deed: String) async throws {
+      // A number of seconds that no other process on this machine sleeps.
+      let seconds = String(10_000_000 + getpid())
+      let report = try await Self.report(deed, seconds)
+      #expect(report.status == .solved)
+      #expect(try Self.processes(sleeping: seconds).isEmpty)
+    }
+
+    @Test("nor does it outlive an answer that is stopped when its time is over")
+    func descendantsOfTheStopped() async throws {
+      let seconds = String(20_000_000 + getpid())
+      let report = try await Self.report("hidingAndLooping", seconds, seconds: 2)
+      #expect(report.status == .outOfTime)
+      #expect(try Self.processes(sleeping: seconds).isEmpty)
+    }
+
+    static func processes(sleeping seconds: String) throws -> [String] {
+      try FileManager.default.contentsOfDirectory(atPath: "/proc").filter { id in
         let line = (try? String(contentsOfFile: "/proc/\(id)/cmdline", encoding: .utf8)) ?? ""
         return line.contains("sleep\u{0}\(seconds)")
       }
-      #expect(sleeping.isEmpty)
-    #endif
-  }
+    }
+  #endif
 
   @Test("a check that cannot be started says what and why, and judges no answer")
   func cannotStart() {

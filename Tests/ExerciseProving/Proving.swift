@@ -56,3 +56,27 @@ public func expectNotWrong<Answer>(
     Issue.record("\(exercise.describe(verdict))", sourceLocation: sourceLocation)
   }
 }
+
+/// An answer by another route, which is right.
+public func expectAccepted<Answer>(
+  _ exercise: Exercise<Answer>, _ route: String, _ answer: Answer,
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let verdict = exercise.judge(answer)
+  if verdict != .solved {
+    Issue.record("\(route): \(exercise.describe(verdict))", sourceLocation: sourceLocation)
+  }
+}
+
+/// A wrong answer that the exercise does not know: refused, and with no diagnosis but the one given, if
+/// any.
+public func expectRefused<Answer>(
+  _ exercise: Exercise<Answer>, _ mistake: String, _ answer: Answer, diagnosis: String? = nil,
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
+  guard case .wrong(_, let found) = exercise.judge(answer) else {
+    Issue.record("accepted: \(mistake)", sourceLocation: sourceLocation)
+    return
+  }
+  #expect(found == diagnosis, "\(mistake)", sourceLocation: sourceLocation)
+}

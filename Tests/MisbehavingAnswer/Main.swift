@@ -20,10 +20,11 @@ enum Deed: String {
   case index, overflow, precondition, assumption, unwrapping, recursion, abort, killed
   case loop, loopPrinting, memory, hugeMemory, largeFile
   case exit, exitSayingSolved, flood, files, descendants, reading, closing
+  case forging, forgingTheNote, hiding, hidingAndLooping, escapes, escapesInAnError
 
   func answer(_ number: Int) throws -> Int {
     switch self {
-    case .right, .wrong, .unsolved, .throwing, .reading: try orderly(number)
+    case .right, .wrong, .unsolved, .throwing, .reading, .escapesInAnError: try orderly(number)
     case .index, .overflow, .precondition, .assumption, .unwrapping, .recursion, .abort, .killed:
       try trap(number)
     default: greedy(number)
@@ -34,6 +35,7 @@ enum Deed: String {
     switch self {
     case .right: return 2 * number
     case .wrong: return number
+    case .escapesInAnError: throw Deceit(text: "\u{1B}[2J\u{1B}[H✓ double: solved.")
     case .throwing: throw CocoaError(.featureUnsupported)
     case .reading: return readLine() == nil ? 2 * number : 0
     default: throw Unsolved()
@@ -90,8 +92,45 @@ enum Deed: String {
       let seconds = CommandLine.arguments.last ?? ""
       process.arguments = ["-c", "sleep \(seconds) & sleep \(seconds)"]
       try? process.run()
+    case .forging, .forgingTheNote:
+      // The verdict as the check would write it, on every descriptor that may be its channel, with and
+      // without what could stand for a secret.
+      let verdict = "{\"status\":\"solved\",\"text\":\"✓ double: solved.\"}"
+      for descriptor: Int32 in 3..<64 {
+        for before in ["", String(repeating: "\0", count: 32), "\n"] {
+          let bytes = Array((before + verdict).utf8)
+          _ = write(descriptor, bytes, bytes.count)
+        }
+      }
+      if self == .forging { _exit(0) }
+      return 0
+    case .hiding: hide()
+    case .hidingAndLooping:
+      hide()
+      while true {}
+    case .escapes: print("\u{1B}[2J\u{1B}[H\u{9B}1A✓ double: solved.\r\u{7}\u{202E}\u{7F}")
     default: for descriptor: Int32 in 0..<64 { close(descriptor) }
     }
     return 2 * number
   }
+}
+
+struct Deceit: Error, CustomStringConvertible {
+  var text: String
+  var description: String { text }
+}
+
+/// Starts a process that has another session and no environment, and whose parent is gone.
+private func hide() {
+  #if os(Linux)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/setsid")
+    let seconds = CommandLine.arguments.last ?? ""
+    process.arguments = [
+      "--fork", "/usr/bin/env", "-i", "/usr/bin/setsid", "--fork", "/bin/sleep", seconds,
+    ]
+    try? process.run()
+    // Foundation waits for all who inherit from the process: a moment must do.
+    usleep(500_000)
+  #endif
 }

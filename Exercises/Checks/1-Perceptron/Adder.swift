@@ -1,4 +1,5 @@
 import ExerciseKit
+import LinearAlgebra
 import Perceptrons
 
 public typealias FullAdder = (_ x: Double, _ y: Double, _ carry: Double) -> (
@@ -54,12 +55,25 @@ public let adderExercise = Exercise<AdderFunction>(
     expected: text(expected))
 }
 
-/// Pairs of one, two and four bits: all of them.
-private let adderProbes: [([Double], [Double])] = [2, 1, 4].flatMap { width in
-  binaryRows(width: width).flatMap { x in
-    binaryRows(width: width).map { y in (x, y) }
+/// Pairs of one, two and four bits, all of them; then longer ones: a carry
+/// that goes all the way, and random ones.
+private let adderProbes: [([Double], [Double])] = {
+  let short = [2, 1, 4].flatMap { width in
+    binaryRows(width: width).flatMap { x in
+      binaryRows(width: width).map { y in (x, y) }
+    }
   }
-}
+  var generator = Xoshiro256(seed: 11)
+  let long = [3, 5, 6, 8, 11, 17, 32].flatMap { width in
+    let ones = [Double](repeating: 1, count: width)
+    let one = [Double](repeating: 0, count: width - 1) + [1]
+    func random() -> [Double] {
+      (0..<width).map { _ in Double(generator.integer(in: 0...1)) }
+    }
+    return [(ones, one), (random(), random()), (random(), random())]
+  }
+  return short + long
+}()
 
 private func added(_ x: [Double], _ y: [Double], _ fullAdder: FullAdder)
   -> [Double]

@@ -1,4 +1,5 @@
 import ExerciseKit
+import LinearAlgebra
 import Perceptrons
 
 public typealias LearningStepFunction =
@@ -37,10 +38,13 @@ public let learningStepExercise = Exercise<LearningStepFunction>(
     sign: probe.target - probe.perceptron.output(for: probe.inputs),
     movesBias: true)
   let inputs = probe.inputs.map(digit).joined(separator: " ")
-  return Outcome(
+  return .numbers(
     given:
       "\(text(probe.perceptron)), inputs \(inputs), target \(digit(probe.target))",
-    got: text(got), expected: text(expected))
+    parts: [
+      .init("w", got: got.weights, expected: expected.weights),
+      .init("b", got: got.bias, expected: expected.bias),
+    ])
 }
 
 private struct LearningProbe: Sendable {
@@ -51,7 +55,21 @@ private struct LearningProbe: Sendable {
 
 /// A wrong no, a wrong yes, a right no and a right yes, with none of the
 /// inputs on and with several, of several sizes; and a tie, which is a no.
-private let learningProbes: [LearningProbe] = [
+/// Then random ones, of up to nine inputs.
+private let learningProbes: [LearningProbe] = plainProbes + randomProbes
+
+private let randomProbes: [LearningProbe] = {
+  var generator = Xoshiro256(seed: 12)
+  func number() -> Double { Double(generator.integer(in: -9...9)) / 2 }
+  return [4, 9, 1, 6, 5, 4, 9, 7].enumerated().map { index, count in
+    LearningProbe(
+      perceptron: Perceptron(
+        weights: (0..<count).map { _ in number() }, bias: number()),
+      inputs: (0..<count).map { _ in number() }, target: Double(index % 2))
+  }
+}()
+
+private let plainProbes: [LearningProbe] = [
   LearningProbe(
     perceptron: Perceptron(weights: [1, -1], bias: -2), inputs: [1, 1],
     target: 1),

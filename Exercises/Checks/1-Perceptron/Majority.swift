@@ -1,11 +1,12 @@
 import ExerciseKit
+import LinearAlgebra
 import Perceptrons
 
 public typealias MajorityFunction =
   @Sendable (_ voters: Int) throws -> Perceptron
 
 public let majorityExercise = Exercise<MajorityFunction>(
-  "majority", probes: [3, 1, 5, 7].flatMap { binaryRows(width: $0) },
+  "majority", probes: majorityProbes,
   mistakes: [
     Mistake("It wants all votes. More than half are enough.") { voters in
       Perceptron(
@@ -19,8 +20,9 @@ public let majorityExercise = Exercise<MajorityFunction>(
       Perceptron(
         weights: [Double](repeating: 1, count: voters), threshold: 0.5)
     },
-    Mistake("The bias is minus the threshold: this one starts out in favour.")
-    { voters in
+    Mistake(
+      "It says yes however they vote. Perhaps the bias has the wrong sign: it is minus the threshold."
+    ) { voters in
       Perceptron(
         weights: [Double](repeating: 1, count: voters),
         bias: Double(voters) / 2)
@@ -40,3 +42,18 @@ public let majorityExercise = Exercise<MajorityFunction>(
     of: try answer(votes.count), inputs: votes,
     expected: 2 * yeses > Double(votes.count) ? 1 : 0)
 }
+
+/// All votes of a few; of many, those that are close, by any of the voters.
+private let majorityProbes: [[Double]] = {
+  var generator = Xoshiro256(seed: 13)
+  var probes = [3, 1, 5, 7].flatMap { binaryRows(width: $0) }
+  for voters in [9, 11, 13, 25, 101] {
+    for yeses in [voters / 2, voters / 2 + 1, voters / 2, voters / 2 + 1] {
+      var votes = [Double](repeating: 0, count: voters)
+      for voter in 0..<yeses { votes[voter] = 1 }
+      generator.shuffle(&votes)
+      probes.append(votes)
+    }
+  }
+  return probes
+}()

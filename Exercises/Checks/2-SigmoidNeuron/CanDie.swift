@@ -16,8 +16,9 @@ public let canDieExercise = Exercise<CanDieFunction>(
     ) { activation in
       [-10, 10].contains { activation.derivative(at: $0) < 0.001 }
     },
-    Mistake("It tries biases above 0 only. A ReLU dies on the other side.") {
-      activation in
+    Mistake(
+      "It says that a ReLU cannot die. Perhaps it does not try biases far below 0."
+    ) { activation in
       activation.derivative(at: 9) == 0
     },
     Mistake(
@@ -45,5 +46,6 @@ public let canDieExercise = Exercise<CanDieFunction>(
 private let canDieProbes: [Activation] = [
   .relu, .logistic, .step, .identity, .tanh, .leakyReLU(slope: 0.01),
   .leakyReLU(slope: 0), .elu(alpha: 1), .elu(alpha: 0),
-  .leakyReLU(slope: 1),
+  .leakyReLU(slope: 1), .leakyReLU(slope: 1e-9), .leakyReLU(slope: 0.5),
+  .elu(alpha: 0.25),
 ]

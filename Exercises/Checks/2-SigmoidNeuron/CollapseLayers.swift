@@ -62,10 +62,14 @@ public let collapseLayersExercise = Exercise<CollapseFunction>(
   let weights = Matrix(rows: first.inputCount, columns: second.unitCount) {
     sums[$0, $1] - biases[$1]
   }
-  return Outcome(
+  return Outcome.numbers(
     given: given,
-    got: described(layer.weights, layer.biases, layer.activation),
-    expected: described(weights, biases, second.activation))
+    parts: [
+      .init("W", got: layer.weights, expected: weights),
+      .init("b", got: layer.biases, expected: biases),
+    ]
+  ).saying(
+    name(of: layer.activation), expected: name(of: second.activation))
 }
 
 /// The first layer has at least as many units as the second, so that the mistakes do not trap.
@@ -73,6 +77,7 @@ private let collapseProbes: [(first: Layer, second: Layer)] = {
   let shapes: [(Int, Int, Int, Activation)] = [
     (2, 2, 1, .identity), (1, 1, 1, .identity), (2, 2, 2, .tanh),
     (3, 2, 2, .relu), (2, 3, 1, .logistic), (1, 3, 2, .identity),
+    (5, 4, 3, .elu(alpha: 0.5)), (7, 6, 2, .step),
   ]
   var generator = Xoshiro256(seed: 8)
   // Whole numbers that are not 0.
@@ -100,12 +105,6 @@ private func joined(
 
 private func listed(_ numbers: [Double]) -> String {
   "(\(numbers.map(digit).joined(separator: " ")))"
-}
-
-private func described(
-  _ weights: Matrix, _ biases: [Double], _ activation: Activation
-) -> String {
-  "W = \(text(weights)), b = \(listed(biases)), \(name(of: activation))"
 }
 
 /// A name for messages.

@@ -42,12 +42,9 @@ public let forwardPassExercise = Exercise<ForwardPassFunction>(
     (0..<probe.inputs.rows).map { row in
       oneByOne(probe.network, probe.inputs.row(row))
     })
-  return Outcome(
-    given: "\(probe.name), inputs \(text(probe.inputs))",
-    got: got.rows == expected.rows && got.columns == expected.columns
-      ? text(got) : "a \(got.shape) matrix",
-    expected: got.rows == expected.rows && got.columns == expected.columns
-      ? text(expected) : "a \(expected.shape) matrix")
+  return .numbers(
+    given: "\(probe.name), inputs \(text(probe.inputs))", got: got,
+    expected: expected, named: "a")
 }
 
 private struct ForwardProbe: Sendable {
@@ -57,23 +54,38 @@ private struct ForwardProbe: Sendable {
 }
 
 /// Hidden layers of as many units as there are inputs, so that the mistaken pass runs to its end;
-/// one example and several; one layer, two and three.
+/// one example and many; one layer and up to five; and all kinds of activations in any order.
 private let forwardProbes: [ForwardProbe] = {
   var generator = Xoshiro256(seed: 6)
-  return [
-    ([2, 2, 1], 1), ([2, 2, 1], 3), ([2, 2, 2, 1], 2), ([3, 3, 2], 2),
-    ([2, 1], 2),
-  ].map {
-    sizes, examples in
-    let network = FeedforwardNetwork(
-      sizes: sizes, activation: .tanh, output: .logistic, using: &generator)
+  let shapes: [([Int], [Activation], Int)] = [
+    ([2, 2, 1], [.tanh, .logistic], 1), ([2, 2, 1], [.tanh, .logistic], 3),
+    ([2, 2, 2, 1], [.tanh, .tanh, .logistic], 2),
+    ([3, 3, 2], [.tanh, .logistic], 2), ([2, 1], [.logistic], 2),
+    ([3, 3, 1], [.logistic, .identity], 7),
+    ([2, 2, 2, 3], [.identity, .tanh, .relu], 5),
+    (
+      [4, 4, 4, 4, 4, 2],
+      [.tanh, .elu(alpha: 1), .logistic, .tanh, .identity], 4
+    ),
+    ([2, 2, 2], [.leakyReLU(slope: 0.1), .tanh], 12),
+  ]
+  func number() -> Double { generator.uniform(in: -2..<2) }
+  return shapes.map { sizes, activations, examples in
+    let layers = activations.indices.map { index in
+      Layer(
+        weights: Matrix(rows: sizes[index], columns: sizes[index + 1]) {
+          _, _ in number()
+        }, biases: (0..<sizes[index + 1]).map { _ in number() },
+        activation: activations[index])
+    }
     let inputs = Matrix(rows: examples, columns: sizes[0]) { _, _ in
       Double(generator.integer(in: -2...2))
     }
-    let name = sizes.map { "\($0)" }.joined(separator: "-")
+    let numbers = sizes.map { "\($0)" }.joined(separator: "-")
+    let names = activations.map { name(of: $0) }.joined(separator: ", ")
     return ForwardProbe(
-      name: "a \(name) network, tanh and at last σ", network: network,
-      inputs: inputs)
+      name: "a \(numbers) network of \(names)",
+      network: FeedforwardNetwork(layers), inputs: inputs)
   }
 }()
 

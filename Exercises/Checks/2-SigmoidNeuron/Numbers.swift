@@ -6,18 +6,8 @@ func digit(_ number: Double) -> String {
     ? "\(Int(number))" : "\(number)"
 }
 
-/// A number to six significant digits.
-func significant(_ number: Double) -> String {
-  if number.isNaN { return "NaN" }
-  return number == 0 ? "0" : String(format: "%.6g", number)
-}
-
 /// A number to six decimals, without a sign where it rounds to 0.
 func rounded(_ number: Double) -> String {
   if number.isNaN { return "NaN" }
   return String(format: "%.6f", abs(number) < 0.000_000_5 ? 0 : number)
-}
-
-func rounded(_ numbers: [Double]) -> String {
-  numbers.map(rounded).joined(separator: " ")
 }

@@ -8,6 +8,7 @@ public let parameterCountExercise = Exercise<CountFunction>(
   "parameter-count",
   probes: [
     [2, 3, 1], [3, 4, 2], [3, 4, 4, 1], [784, 30, 10], [5, 1], [1, 2, 3, 4],
+    [2, 3, 4, 5, 6], [7, 1, 9, 2, 8, 3, 5], [3, 3, 3, 3, 3, 3, 3, 3, 3],
   ],
   mistakes: [
     Mistake("The biases are missing: every unit has one.") { sizes in

@@ -65,7 +65,7 @@ public let sigmoidBumpExercise = Exercise<SigmoidBumpFunction>(
   let expected =
     height * logistic(steepness * (probe.x - left))
     - height * logistic(steepness * (probe.x - right))
-  return Outcome(given: given, got: rounded(got), expected: rounded(expected))
+  return .numbers(given: given, got: got, expected: expected, named: "height")
 }
 
 private struct BumpProbe: Sendable {
@@ -76,11 +76,13 @@ private struct BumpProbe: Sendable {
   let x: Double
 }
 
-/// Three bumps, each looked at before it, on its edges, in its middle and behind it.
+/// Five bumps, each looked at before it, on its edges, in its middle and behind it.
 private let bumpProbes: [BumpProbe] =
   probes(left: 2, right: 4, height: 3, steepness: 10)
   + probes(left: -1, right: 0.5, height: 1, steepness: 20)
   + probes(left: 0.25, right: 0.75, height: -2, steepness: 8)
+  + probes(left: -6.5, right: -2, height: 0.5, steepness: 3)
+  + probes(left: -40, right: 70, height: 120, steepness: 0.25)
 
 private func probes(
   left: Double, right: Double, height: Double, steepness: Double

@@ -5,7 +5,10 @@ public typealias SlopeFunction =
   @Sendable (_ activation: Double) throws -> Double
 
 public let sigmoidSlopeExercise = Exercise<SlopeFunction>(
-  "sigmoid-slope", probes: [0, 1, -1, 2.5, -2.5, 6],
+  "sigmoid-slope",
+  probes: [
+    0, 1, -1, 2.5, -2.5, 6, -.infinity, .infinity, -20, 0.3, -0.7, 15,
+  ],
   mistakes: [
     Mistake(
       "This takes σ of a once more. a is already σ(z), so the slope is made of a itself."
@@ -26,11 +29,13 @@ public let sigmoidSlopeExercise = Exercise<SlopeFunction>(
     },
   ]
 ) { answer, z in
-  // The expected slope is measured, a small step to either side of z.
-  let h = 1e-5
-  let slope = (logistic(z + h) - logistic(z - h)) / (2 * h)
+  // In terms of z: e⁻ᶻ / (1 + e⁻ᶻ)², which is the same for −z.
+  let power = exp(-abs(z))
   let a = logistic(z)
-  return Outcome(
-    given: "a = \(rounded(a)), which is σ(\(digit(z)))",
-    got: rounded(try answer(a)), expected: rounded(slope))
+  return .numbers(
+    given: z.isFinite
+      ? "a = \(short(a, digits: 6)), which is σ(\(digit(z)))"
+      : "a = \(digit(a)), as σ is far out",
+    got: try answer(a), expected: power / ((1 + power) * (1 + power)),
+    named: "slope", within: Tolerance(relative: 1e-10, floor: 0.01))
 }

@@ -32,7 +32,9 @@ public let smallestSteepnessExercise = Exercise<SteepnessFunction>(
       z, tolerance in
       needed(z, tolerance).map { max(1, $0 - 1) }
     },
-    Mistake("One more than needed: c = 1 should be tried as well.") {
+    Mistake(
+      "One more than needed. Perhaps it begins at 2, or counts on once too often."
+    ) {
       z, tolerance in
       needed(z, tolerance).map { $0 + 1 }
     },
@@ -47,7 +49,8 @@ public let smallestSteepnessExercise = Exercise<SteepnessFunction>(
 
 private let steepnessProbes: [(z: Double, tolerance: Double)] = [
   (0.5, 0.01), (-0.5, 0.01), (0, 0.01), (0.1, 0.001), (-0.03, 0.05),
-  (2, 0.3), (-2, 0.3), (1, 0.1),
+  (2, 0.3), (-2, 0.3), (1, 0.1), (0.01, 0.02), (0.001, 0.01),
+  (-0.002, 0.001), (0.3, 1e-9), (-30, 0.4),
 ]
 
 /// From σ(c|z|) ≥ 1 − t follows c ≥ ln(1/t − 1) / |z|.

@@ -11,6 +11,9 @@ public let bestStepExercise = Exercise<BestStepFunction>(
     StepProbe(gradient: [0, 0], length: 1),
     StepProbe(gradient: [1, 2, -2], length: 0.3),
     StepProbe(gradient: [0, -0.001], length: 0.1),
+    StepProbe(gradient: [1e-9, -2e-9], length: 5),
+    StepProbe(gradient: [4e8, 0, -3e8, 1e7, 2e8, -5e8], length: 0.02),
+    StepProbe(gradient: [0, 0, 0, 0], length: 3),
   ],
   mistakes: [
     Mistake(

@@ -15,6 +15,13 @@ public let descendExercise = Exercise<DescendFunction>(
       [2 * $0[0] + $0[1], $0[0] + 2 * $0[1]]
     },
     DescentProbe("½w²", from: [1], rate: 2.5, steps: 0) { $0 },
+    DescentProbe(
+      "½w₀² + w₁² + … + 5⁄2 w₄²", from: [5, -4, 3, -2, 1], rate: 0.2,
+      steps: 12
+    ) { $0.enumerated().map { Double($0.offset + 1) * $0.element } },
+    DescentProbe(
+      "½(w₀ + w₁ + w₂)²", from: [1, 2, -4.5], rate: 0.125, steps: 7
+    ) { point in point.map { _ in point.reduce(0, +) } },
     DescentProbe("w₀²w₁²", from: [1, 2], rate: 0.125, steps: 1) {
       [2 * $0[0] * $0[1] * $0[1], 2 * $0[0] * $0[0] * $0[1]]
     },

@@ -11,6 +11,9 @@ public let honestScalingExercise = Exercise<HonestScalingFunction>(
     ScalingProbe(values: [-1, 1, 0.5, 0, 0.25], trainingCount: 2),
     ScalingProbe(values: [10, 30, 20, 15, 40, 35], trainingCount: 4),
     ScalingProbe(values: [5, 1, 3], trainingCount: 3),
+    ScalingProbe(
+      values: [3, -400, 2, 7, 7, 250, 6, 900, -1000, 4, 0], trainingCount: 7),
+    ScalingProbe(values: [1e-3, 3e-3, 2e-3, 5], trainingCount: 3),
   ],
   mistakes: [
     Mistake(

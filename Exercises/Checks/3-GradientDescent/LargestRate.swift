@@ -5,7 +5,10 @@ public typealias LargestRateFunction =
 
 public let largestRateExercise = Exercise<LargestRateFunction>(
   "largest-rate",
-  probes: [[1], [1, 10], [4, 0.5, 2], [0.1], [30, 1, 1, 50]],
+  probes: [
+    [1], [1, 10], [4, 0.5, 2], [0.1], [30, 1, 1, 50], [0.2], [3, 90, 7],
+    [2, 1, 4, 3, 6, 5, 8, 0.7],
+  ],
   mistakes: [
     Mistake(
       "This is the rate that is at once at the bottom in the steepest direction. Twice that still arrives."

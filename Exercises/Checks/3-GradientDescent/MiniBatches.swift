@@ -9,7 +9,8 @@ public let miniBatchesExercise = Exercise<MiniBatchesFunction>(
   probes: [
     BatchProbe(size: 2, count: 6), BatchProbe(size: 3, count: 7),
     BatchProbe(size: 1, count: 3), BatchProbe(size: 5, count: 4),
-    BatchProbe(size: 4, count: 10),
+    BatchProbe(size: 4, count: 10), BatchProbe(size: 8, count: 37),
+    BatchProbe(size: 7, count: 7),
   ],
   mistakes: [
     Mistake(
@@ -44,9 +45,16 @@ public let miniBatchesExercise = Exercise<MiniBatchesFunction>(
 ) { answer, probe in
   let given = "batches of \(probe.size) from \(probe.count) examples"
   let expected = dealt(reordered(Array(0..<probe.count)), probe.size)
+  // Another order at each call, as a shuffle has.
+  var calls = 0
+  let got = try answer(probe.size, probe.count) { items in
+    defer { calls += 1 }
+    return reordered(items, turnedBy: calls)
+  }
   return Outcome(
-    given: "\(given), shuffled to \(reordered(Array(0..<probe.count)))",
-    got: "\(try answer(probe.size, probe.count, reordered))",
+    given:
+      "\(given), shuffled at the first call to \(reordered(Array(0..<probe.count)))",
+    got: "\(got)",
     expected: "\(expected)")
 }
 
@@ -55,14 +63,15 @@ private struct BatchProbe: Sendable {
   let count: Int
 }
 
-/// A fixed order that leaves hardly anything where it was: every third, from
-/// the end.
-private func reordered(_ items: [Int]) -> [Int] {
-  (0..<3).flatMap { offset in
+/// An order that leaves hardly anything where it was: every third, from the
+/// end; begun somewhere else for each turn.
+private func reordered(_ items: [Int], turnedBy turns: Int = 0) -> [Int] {
+  let order = (0..<3).flatMap { offset in
     stride(from: items.count - 1 - offset, through: 0, by: -3).map {
       items[$0]
     }
   }
+  return order.indices.map { order[($0 + turns) % order.count] }
 }
 
 private func dealt(_ order: [Int], _ size: Int) -> [[Int]] {

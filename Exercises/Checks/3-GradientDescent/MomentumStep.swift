@@ -17,6 +17,12 @@ public let momentumStepExercise = Exercise<MomentumStepFunction>(
     MomentumProbe(
       weights: [0, 3, 2], velocity: [-1, 1, 0.5], gradient: [0, -2, 1],
       rate: 0.5, momentum: 0.9),
+    MomentumProbe(
+      weights: [1, 2, 3, 4, 5, 6], velocity: [-1, 0.5, 2, 0, -3, 0.25],
+      gradient: [0.5, 1, -4, 2, 0, -1], rate: 0.01, momentum: 0.99),
+    MomentumProbe(
+      weights: [2, 0], velocity: [3, 1], gradient: [1, -1], rate: 2,
+      momentum: 0),
   ],
   mistakes: [
     Mistake("It climbs: the gradient is taken away from the velocity.") {

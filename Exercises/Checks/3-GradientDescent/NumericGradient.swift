@@ -14,6 +14,17 @@ public let numericGradientExercise = Exercise<NumericGradientFunction>(
       $0[0] * $0[0] * $0[0] + $0[0] * $0[1] - $0[1] * $0[2] * $0[2]
     },
     GradientProbe("w₀w₁w₂", [2, -1, 1.5], 0.001) { $0[0] * $0[1] * $0[2] },
+    GradientProbe("w₀³ + w₁³", [3, -0.25], 0.5) {
+      $0[0] * $0[0] * $0[0] + $0[1] * $0[1] * $0[1]
+    },
+    GradientProbe("w₀³ − 2w₁", [0, 10], 0.125) {
+      $0[0] * $0[0] * $0[0] - 2 * $0[1]
+    },
+    GradientProbe("(w₀ + 2w₁ + … + 7w₆)³", [1, -2, 3, 0, 0.5, -1, 0.25], 0.1)
+    {
+      let sum = weighted($0)
+      return sum * sum * sum
+    },
   ],
   mistakes: [
     Mistake(
@@ -71,6 +82,11 @@ private struct GradientProbe: Sendable {
     self.step = step
     self.function = function
   }
+}
+
+/// w₀ + 2w₁ + 3w₂ + …
+private func weighted(_ numbers: [Double]) -> Double {
+  numbers.enumerated().reduce(0) { $0 + Double($1.offset + 1) * $1.element }
 }
 
 /// What the function gains between `down` below and `up` above, divided by

@@ -121,6 +121,13 @@ private let anyActivationProbes = [
   AnyActivationProbe([1, 2], [.tanh]),
   AnyActivationProbe([3, 4, 2], [.elu(alpha: 1), .identity]),
   AnyActivationProbe([2, 4, 3, 2], [.relu, .logistic, .tanh]),
+  AnyActivationProbe(
+    [3, 5, 2], [.leakyReLU(slope: 0.3), .leakyReLU(slope: 2)]),
+  AnyActivationProbe(
+    [4, 2, 5, 1], [.elu(alpha: 0.5), .elu(alpha: 2), .tanh]),
+  AnyActivationProbe(
+    [2, 6, 1, 5, 3],
+    [.identity, .logistic, .leakyReLU(slope: 0.1), .elu(alpha: 1.5)]),
 ]
 
 @Sendable private func right(

@@ -82,6 +82,8 @@ private let backwardLayerProbes = [
   BackwardLayerProbe(examples: 5, inputs: 3, units: 2),
   BackwardLayerProbe(examples: 1, inputs: 1, units: 3),
   BackwardLayerProbe(examples: 4, inputs: 3, units: 3),
+  BackwardLayerProbe(examples: 9, inputs: 7, units: 4),
+  BackwardLayerProbe(examples: 23, inputs: 2, units: 6),
 ]
 
 /// The equations one sum at a time.

@@ -85,6 +85,8 @@ private let batchGradientProbes = [
   BatchGradientProbe(examples: 5, inputs: 3, units: 2),
   BatchGradientProbe(examples: 1, inputs: 2, units: 3),
   BatchGradientProbe(examples: 4, inputs: 2, units: 3),
+  BatchGradientProbe(examples: 9, inputs: 6, units: 4),
+  BatchGradientProbe(examples: 23, inputs: 1, units: 5),
 ]
 
 private func gradient(

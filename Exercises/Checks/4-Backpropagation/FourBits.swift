@@ -45,10 +45,11 @@ public let fourBitsExercise = Exercise<FourBitsFunction>(
     expected: text(digit(outputs: outputs) { $0 > 0.5 }))
 }
 
-/// Every number of four bits, with clear outputs and with ones that only
-/// lean.
-private let fourBitsProbes: [[Double]] = [(0.02, 0.97), (0.45, 0.6)].flatMap {
-  low, high in
+/// Every number of four bits, with clear outputs, with ones that only lean,
+/// and with ones right at one half, which are not above it.
+private let fourBitsProbes: [[Double]] = [
+  (0.02, 0.97), (0.45, 0.6), (0.5, 0.5001),
+].flatMap { low, high in
   [6, 13, 1, 9, 0, 2, 3, 4, 5, 7, 8, 10, 11, 12, 14, 15].map { number in
     [8, 4, 2, 1].map { number & $0 == 0 ? low : high }
   }

@@ -21,6 +21,29 @@ public let gradientCheckerExercise = Exercise<GradientCheckerFunction>(
         }, error: error)
     },
     Mistake(
+      "It lets errors above 10⁻⁴ pass. Perhaps it divides by |a| + |n|, which makes them half as large."
+    ) { cost, point, gradient in
+      judge(
+        cost, point, gradient,
+        error: { a, n in
+          a == n ? 0 : (a - n).magnitude / (a.magnitude + n.magnitude)
+        })
+    },
+    Mistake(
+      "An error found before hides what is not a number: NaN is worse than any."
+    ) { cost, point, gradient in
+      var worst: (place: Int?, error: Double) = (nil, 1e-4)
+      for place in gradient.indices {
+        let numeric =
+          (moved(cost, point, place, by: 1e-5)
+            - moved(cost, point, place, by: -1e-5)) / 2e-5
+        let found = error(gradient[place], numeric)
+        if found.isNaN && worst.place == nil { return place }
+        if found > worst.error { worst = (place, found) }
+      }
+      return worst.place
+    },
+    Mistake(
       "It judges by the absolute error, which lets a small derivative be wrong altogether."
     ) { cost, point, gradient in
       judge(cost, point, gradient, error: { ($0 - $1).magnitude })
@@ -125,8 +148,40 @@ private let gradientCheckerProbes: [GradientCheckerProbe] = {
     },
     probe("number 3 not a number", worst: 3) { $0[3] = .nan },
     tiny, idle,
+    formula(
+      "all right", [400 * exp(4), 12, 0.02],
+      worst: nil),
+    formula(
+      "number 1 off by 0.7 of the limit",
+      [400 * exp(4), 12 * (1 + 0.7e-4), 0.02], worst: nil),
+    formula(
+      "number 1 off by 1.5 of the limit",
+      [400 * exp(4), 12 * (1 + 1.5e-4), 0.02], worst: 1),
+    formula(
+      "number 0 set to 0, number 1 three times too large",
+      [0, 36, 0.02], worst: 0),
+    formula(
+      "number 1 with the wrong sign, number 2 a tenth of what it should be",
+      [400 * exp(4), -12, 0.002], worst: 1),
+    formula(
+      "number 0 with the wrong sign, number 2 not a number",
+      [-400 * exp(4), 12, .nan], worst: 2),
+    formula(
+      "number 0 not a number, number 2 with the wrong sign",
+      [.nan, 12, -0.02], worst: 0),
   ]
 }()
+
+/// A formula that curves so sharply that only a central difference of a small
+/// step is near enough.
+private func formula(
+  _ name: String, _ gradient: [Double], worst: Int?
+) -> GradientCheckerProbe {
+  GradientCheckerProbe(
+    name: "C = exp(400x₀) + x₁³ + 0.01x₂² at (0.01, 2, 1), \(name)",
+    cost: { exp(400 * $0[0]) + $0[1] * $0[1] * $0[1] + 0.01 * $0[2] * $0[2] },
+    point: [0.01, 2, 1], gradient: gradient, worst: worst)
+}
 
 private func moved(
   _ cost: ([Double]) -> Double, _ point: [Double], _ place: Int,

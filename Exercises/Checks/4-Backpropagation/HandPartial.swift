@@ -15,12 +15,9 @@ public let handPartialExercise = Exercise<HandPartialFunction>(
     expected: "∂C/∂w = \(text(rightPartial))")
 }
 
-/// Three digits are asked for: a number within half a hundredth of one that
-/// is known is written as that one.
+/// Three digits are asked for: half of the last one is rounding.
 private func text(_ number: Double) -> String {
-  let known = [rightPartial] + wrongPartials.map { $0.1 }
-  let near = known.first { relativeError(number, $0) < 0.005 }
-  return short(near ?? number)
+  short(abs(number - rightPartial) <= 0.0005 ? rightPartial : number)
 }
 
 private let hidden = (logistic(-0.5), logistic(2))
@@ -53,7 +50,7 @@ private let wrongPartials: [(String, Double)] = [
     rightPartial / -2 * 3
   ),
   (
-    "It is twice as large as it should be: the ½ of the cost takes the 2 away.",
+    "It is about twice as large as it should be. Perhaps the 2 of the square has stayed: the ½ of the cost takes it away.",
     2 * rightPartial
   ),
   (

@@ -55,6 +55,9 @@ private let outputErrorProbes = [
   OutputErrorProbe(weightedInputs: [-2], targets: [1]),
   OutputErrorProbe(weightedInputs: [1.5, -1, 0.25], targets: [1, 0, 0.5]),
   OutputErrorProbe(weightedInputs: [-3, 2], targets: [0, 1]),
+  OutputErrorProbe(
+    weightedInputs: [0.5, -6, 4, 0, -1, 7, -0.25],
+    targets: [1, 1, 0, 0.5, 0.2, 1, 0]),
 ]
 
 private func error(

@@ -30,6 +30,13 @@ public let squareOnlyExercise = Exercise<SquareOnlyFunction>(
       pass($0, $1, $2, slope: { _ in 1 })
     },
     Mistake(
+      "It works where there are at least as many units as inputs. Each input has as many weights as there are units, also where those are fewer."
+    ) {
+      pass(
+        $0, $1, $2,
+        place: { i, j, inputs, units in i * max(inputs, units) + j })
+    },
+    Mistake(
       "Inputs and units have changed places: the weights of one input lie side by side."
     ) {
       pass($0, $1, $2, place: { i, j, inputs, _ in j * inputs + i })
@@ -69,8 +76,7 @@ private struct SquareOnlyProbe: Sendable {
   let weightedInputs: [Double]
 }
 
-/// As many units as inputs, or more, so that the pass as it was runs to its
-/// end.
+/// More units than inputs, as many, and fewer.
 private let squareOnlyProbes = [
   SquareOnlyProbe(
     delta: [1, -2, 0.5], weights: [1, 2, -1, 0.5, -2, 1.5],
@@ -81,6 +87,12 @@ private let squareOnlyProbes = [
     delta: [2, -1, 1.5, 0.5],
     weights: [1, 2, -2, 1, -1, 0.5, 1, 2, -0.5, 2, 1.5, -2],
     weightedInputs: [2, -1, 0.5]),
+  SquareOnlyProbe(
+    delta: [1, -2],
+    weights: [1, -1.5, 2, 0.5, -1, 2, 1.5, -2, 0.5, 1],
+    weightedInputs: [1, -0.5, 2, -1.5, 0.25]),
+  SquareOnlyProbe(
+    delta: [2], weights: [1, -2, 0.5], weightedInputs: [0.5, 1.5, -1]),
 ]
 
 private func cost(
@@ -107,7 +119,10 @@ private func pass(
   var gradient = [Double](repeating: 0, count: weights.count)
   for i in 0..<inputs {
     for j in 0..<units {
+      // What lies beyond the end is left out, so that a mistake traps in an
+      // answer only.
       let index = place(i, j, inputs, units)
+      guard index < weights.count else { continue }
       gradient[index] = activations[i] * delta[j]
       previous[i] += weights[index] * delta[j]
     }

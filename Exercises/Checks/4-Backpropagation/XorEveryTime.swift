@@ -10,7 +10,7 @@ public let xorEveryTimeExercise = Exercise<XorEveryTimeFunction>(
   "xor-every-time", probes: [0..<10],
   mistakes: [
     Mistake(
-      "No start gets there, and all are still moving: the learning rate is too small."
+      "No start gets there in time, and most are still moving. Perhaps the learning rate is too small; perhaps the units are too few."
     ) { (hiddenUnits: 4, learningRate: 0.5) },
     Mistake(
       "No start gets there: the learning rate is so large that the first steps drive the units to "

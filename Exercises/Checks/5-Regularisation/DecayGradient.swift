@@ -57,6 +57,11 @@ private let decayProbes: [DecayProbe] = [
   DecayProbe(
     weights: Matrix([[2], [-3], [1.5]]), biases: [-2], strength: 100,
     examples: 50),
+  DecayProbe(
+    weights: Matrix(rows: 4, columns: 7) { Double($0 * 7 + $1) / 4 - 3 },
+    biases: [1, 2, 3, -4, -5, -6, 7], strength: 0.01, examples: 1),
+  DecayProbe(
+    weights: Matrix([[300, -0.5]]), biases: [2, 0], strength: 0, examples: 9),
 ]
 
 private func penalty(

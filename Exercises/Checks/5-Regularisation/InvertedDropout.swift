@@ -79,5 +79,12 @@ private let dropoutProbes: [DropoutProbe] = [
     activations: [0.3, -1, 2], keep: 0.8, isTraining: false,
     numbers: [0.9, 0.85, 0.1]),
   DropoutProbe(
+    activations: [3, -2, 0, 8, 1, 1, -7, 0.5, 40, 2, 6], keep: 0.3,
+    isTraining: true,
+    numbers: [0.31, 0.29, 0.1, 0.95, 0, 0.3, 0.2, 0.6, 0.15, 0.99, 0.05]),
+  DropoutProbe(
+    activations: [3, -2, 0, 8, 1], keep: 0.1, isTraining: false,
+    numbers: [0.05, 0.5, 0.02, 0.9, 0.2]),
+  DropoutProbe(
     activations: [5, 6], keep: 1, isTraining: true, numbers: [0.5, 0.99]),
 ]

@@ -69,6 +69,12 @@ private let batchProbes: [BatchProbe] = [
   BatchProbe(
     z: Matrix([[1, 7, 2], [4, 7, -1], [0, 7, 3], [9, 7, 0.5], [2, 7, 2]]),
     scale: [0.5, 3, -1], shift: [2, -4, 1], epsilon: 0.01),
+  BatchProbe(
+    z: Matrix(rows: 12, columns: 4) { row, column in
+      Double((row * 7 + column * 5) % 12) * [1e-3, 1, 50, 1000][column]
+    }, scale: [1, -2, 3, 0.25], shift: [0, 10, -1, 4], epsilon: 1e-5),
+  BatchProbe(
+    z: Matrix([[4, -1]]), scale: [2, 3], shift: [0.5, -6], epsilon: 0.1),
 ]
 
 private func normalised(

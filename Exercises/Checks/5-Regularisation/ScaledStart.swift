@@ -7,7 +7,8 @@ public typealias ScaledStartFunction =
   Matrix
 
 public let scaledStartExercise = Exercise<ScaledStartFunction>(
-  "scaled-start", probes: [[4, 3], [9, 2], [1, 5], [100, 10]],
+  "scaled-start",
+  probes: [[4, 3], [9, 2], [1, 5], [100, 10], [7, 1], [2, 31]],
   mistakes: [
     Mistake(
       "The weights have standard deviation 1, whatever n is: z grows with √n."

@@ -1,4 +1,5 @@
 import ExerciseKit
+import LinearAlgebra
 import Regularisation
 
 public typealias StoppingEpochFunction =
@@ -60,7 +61,21 @@ private struct StoppingProbe: Sendable {
   let patience: Int
 }
 
-private let stoppingProbes: [StoppingProbe] = [
+private let stoppingProbes: [StoppingProbe] = plainProbes + randomProbes
+
+/// Scores with many ties, for each patience, so short or long that it comes to
+/// that or not.
+private let randomProbes: [StoppingProbe] = {
+  var generator = Xoshiro256(seed: 51)
+  return [1, 2, 3, 4, 5, 6, 3, 2, 8].enumerated().map { index, patience in
+    StoppingProbe(
+      scores: (0..<[1, 9, 14, 20, 30][index % 5]).map { epoch in
+        Double(40 + min(epoch, 9) + 2 * generator.integer(in: -3...3))
+      }, patience: patience)
+  }
+}()
+
+private let plainProbes: [StoppingProbe] = [
   StoppingProbe(scores: [50, 60, 70, 68, 66, 90], patience: 2),
   StoppingProbe(scores: [50, 60, 55, 58, 62, 61, 60, 59, 70], patience: 3),
   StoppingProbe(scores: [50, 60, 60, 60, 61], patience: 2),

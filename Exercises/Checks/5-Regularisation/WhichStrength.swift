@@ -16,7 +16,7 @@ public let whichStrengthExercise = Exercise<WhichStrengthFunction>(
   "which-strength", probes: Array(laboratories.indices),
   mistakes: [
     Mistake(
-      "Chosen by the training cost: it always prefers the weakest penalty."
+      "It takes the weakest penalty each time. Perhaps it chooses by the training cost, which always prefers that."
     ) { strengths, train, training, _ in
       cheapest(strengths) {
         train($0).cost(of: training.0, targets: training.1)
@@ -114,9 +114,12 @@ private struct Laboratory: Sendable {
   }
 
   /// The network of a strength; of one that was not offered, that of the
-  /// nearest below, or of the first.
+  /// nearest.
   @Sendable func train(_ strength: Double) -> Network<QuadraticCost> {
-    networks[strengths.lastIndex { $0 <= strength } ?? 0]
+    let nearest = strengths.indices.min {
+      abs(strengths[$0] - strength) < abs(strengths[$1] - strength)
+    }
+    return networks[nearest ?? 0]
   }
 }
 
@@ -127,6 +130,6 @@ private let laboratories: [Laboratory] = [
   Laboratory(
     .gauss, noise: 0.5, count: 30, strengths: [0, 0.03, 0.3, 3, 30], seed: 2),
   Laboratory(
-    .exclusiveOr, noise: 0.2, count: 60, strengths: [0, 0.01, 0.1, 1, 10],
+    .exclusiveOr, noise: 0.2, count: 60, strengths: [1, 0, 10, 0.01, 0.1],
     seed: 3),
 ]

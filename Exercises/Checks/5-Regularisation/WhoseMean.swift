@@ -74,6 +74,12 @@ private let scaleProbes: [ScaleProbe] = [
     test: Matrix([[10, 10, 10], [12, 0, -3]])),
   ScaleProbe(
     training: Matrix([[5], [7], [12], [0], [1]]), test: Matrix([[100], [50]])),
+  // A column of small numbers, whose deviation nothing must be added to.
+  ScaleProbe(
+    training: Matrix([
+      [1e-4, -2e5], [3e-4, 1e5], [-2e-4, 4e5], [0, 0], [2e-4, 3e5],
+      [-1e-4, 1e4], [5e-4, -3e5],
+    ]), test: Matrix([[4e-4, 1], [0, 2e6], [1, 0]])),
 ]
 
 private func scaled(_ rows: Matrix, by fitted: Matrix, spare: Int = 0)

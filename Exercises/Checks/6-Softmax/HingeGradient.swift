@@ -8,13 +8,7 @@ public typealias HingeGradientFunction =
 
 public let hingeGradientExercise = Exercise<HingeGradientFunction>(
   "hinge-gradient",
-  probes: [
-    HingeProbe(scores: [-2.85, 0.86, 0.28], right: 2, margin: 1),
-    HingeProbe(scores: [13, -7, 11], right: 0, margin: 10),
-    HingeProbe(scores: [0, 0.5, 0.25, -0.5], right: 0, margin: 1),
-    HingeProbe(scores: [5, 1, 2], right: 0, margin: 1),
-    HingeProbe(scores: [1, 2], right: 0, margin: 2),
-  ],
+  probes: plainProbes + randomProbes,
   mistakes: [
     Mistake(
       "The right class is pulled once for every class that comes too close, not once in all."
@@ -66,6 +60,26 @@ private struct HingeProbe: Sendable {
   let right: Int
   let margin: Double
 }
+
+private let plainProbes = [
+  HingeProbe(scores: [-2.85, 0.86, 0.28], right: 2, margin: 1),
+  HingeProbe(scores: [13, -7, 11], right: 0, margin: 10),
+  HingeProbe(scores: [0, 0.5, 0.25, -0.5], right: 0, margin: 1),
+  HingeProbe(scores: [5, 1, 2], right: 0, margin: 1),
+  HingeProbe(scores: [1, 2], right: 0, margin: 2),
+]
+
+/// Of up to nine classes, each of them the right one at some time.
+private let randomProbes: [HingeProbe] = {
+  var generator = Xoshiro256(seed: 61)
+  return [(2, 1), (5, 4), (5, 0), (9, 3), (7, 2), (3, 2), (4, 3), (6, 1)].map
+  {
+    classes, right in
+    HingeProbe(
+      scores: (0..<classes).map { _ in generator.uniform(in: -3..<3) },
+      right: right, margin: generator.uniform(in: 0.5..<4))
+  }
+}()
 
 private func gradient(
   _ scores: [Double], _ right: Int, _ margin: Double,

@@ -14,6 +14,13 @@ public let logitCostExercise = Exercise<LogitCostFunction>(
       labels: [0, 1, 2, 1, 0]),
     LogitProbe(rows: [[0, 800]], labels: [0]),
     LogitProbe(rows: [[900, 0, -900], [1, 2, 3]], labels: [2, 2]),
+    LogitProbe(rows: [[-1000, -1001]], labels: [0]),
+    LogitProbe(
+      rows: [
+        [-2000, 3, 2000, 1], [-800, -801, -799, -5000], [0.5, -1, 2, 30],
+        [1e5, 0, 0, 0], [-700, -650, -690, -710], [6, 5, 4, 3],
+        [1, 2, -3, 1],
+      ], labels: [0, 3, 2, 0, 1, 3, 2]),
   ],
   mistakes: [
     Mistake(

@@ -16,6 +16,10 @@ public let meanStepExercise = Exercise<MeanStepFunction>(
     StepProbe(sumRate: 0.006, examples: 200, curvature: 1.8),
     StepProbe(sumRate: 0.5, examples: 1, curvature: 3),
     StepProbe(sumRate: 0.25, examples: 10, curvature: 1),
+    StepProbe(sumRate: 1e-7, examples: 60_000, curvature: 300),
+    StepProbe(sumRate: 1e-7, examples: 60_000, curvature: 350),
+    StepProbe(sumRate: 0.7, examples: 3, curvature: 0.9),
+    StepProbe(sumRate: 3, examples: 7, curvature: 0.1),
   ],
   mistakes: [
     Mistake(
@@ -49,14 +53,14 @@ public let meanStepExercise = Exercise<MeanStepFunction>(
 ) { answer, probe in
   let got = try answer(probe.sumRate, probe.examples, probe.curvature)
   let rate = probe.sumRate * Double(probe.examples)
-  func text(_ rate: Double, _ settles: Bool) -> String {
-    "rate \(short(rate, digits: 6)), \(settles ? "settles" : "does not settle")"
+  func text(_ settles: Bool) -> String {
+    settles ? "settles" : "does not settle"
   }
-  return Outcome(
+  return Outcome.numbers(
     given:
       "\(short(probe.sumRate)) on the sum over \(probe.examples) examples, curvature \(short(probe.curvature))",
-    got: text(got.rate, got.settles),
-    expected: text(rate, rate < 2 / probe.curvature))
+    got: got.rate, expected: rate, named: "rate"
+  ).saying(text(got.settles), expected: text(rate < 2 / probe.curvature))
 }
 
 private struct StepProbe: Sendable {

@@ -12,6 +12,9 @@ public let mendTheDeltaExercise = Exercise<MendTheDeltaFunction>(
     DeltaProbe(outputs: [0.9, 0.25, 0.5], targets: [1, 0, 1]),
     DeltaProbe(outputs: [0.5, 0.75], targets: [0.3, 1]),
     DeltaProbe(outputs: [1, 0, 1], targets: [1, 0, 0]),
+    DeltaProbe(
+      outputs: [0.999, 0.001, 0.3, 0.6, 1e-4, 0.5, 0.95],
+      targets: [0, 1, 0.3, 0.1, 0, 0.75, 1]),
   ],
   mistakes: [
     Mistake(
@@ -46,7 +49,9 @@ public let mendTheDeltaExercise = Exercise<MendTheDeltaFunction>(
       "a = (\(probe.outputs.map { short($0) }.joined(separator: ", "))), y = (\(probe.targets.map { short($0) }.joined(separator: ", ")))",
     got: try answer(probe.outputs, probe.targets),
     expected: zip(probe.outputs, probe.targets).map { a, y in a - y },
-    named: "δ")
+    named: "δ",
+    // Keeping an answer 10⁻⁹ away from 0 and 1 makes no difference.
+    within: Tolerance(relative: 1e-6, floor: 0.01))
 }
 
 private struct DeltaProbe: Sendable {

@@ -14,6 +14,10 @@ public let sharpnessForShareExercise = Exercise<SharpnessForShareFunction>(
     SharpnessProbe(z: [3, 3, 1], share: 0.6),
     SharpnessProbe(z: [3, 3, 1], share: 0.45),
     SharpnessProbe(z: [0, 0.25, -2], share: 0.7),
+    SharpnessProbe(z: [0.01, 0], share: 0.9),
+    SharpnessProbe(z: [1.005, 1, 1, -3, 1], share: 0.97),
+    SharpnessProbe(z: [-50, 40, 39, 0, 12, 40], share: 0.45),
+    SharpnessProbe(z: [7], share: 0.99),
   ],
   mistakes: [
     Mistake("It watches the first number. The largest may stand anywhere.") {
@@ -58,7 +62,7 @@ public let sharpnessForShareExercise = Exercise<SharpnessForShareFunction>(
   }
   return .numbers(
     given: given, got: got, expected: expected, named: "c",
-    within: Tolerance(relative: 1e-5, floor: 1e-5))
+    within: Tolerance(relative: 1e-5, floor: 0.1))
 }
 
 private struct SharpnessProbe: Sendable {

@@ -7,7 +7,10 @@ public typealias SoftmaxJacobianFunction =
 
 public let softmaxJacobianExercise = Exercise<SoftmaxJacobianFunction>(
   "softmax-jacobian",
-  probes: [[1, 0], [2.5, -1, 3.2, 0.5], [0, 0, 0], [2, -2, 1]],
+  probes: [
+    [1, 0], [2.5, -1, 3.2, 0.5], [0, 0, 0], [2, -2, 1], [0.5],
+    [8, -6, 0.5, 1, -1, 2, 7],
+  ],
   mistakes: [
     Mistake(
       "Only the diagonal is right: each share depends on all numbers, since they share one sum."

@@ -12,6 +12,12 @@ public let softmaxRowsExercise = Exercise<SoftmaxRowsFunction>(
     [[0.5, -1.5, 2, 0]],
     [[1000, 1001]],
     [[3, 1], [-2000, -2002], [0, 0.5], [900, 902], [-1, 1]],
+    // Shares of 1 and 0, wherever the largest number stands.
+    [[-2000, 0], [0, -2000], [0, 2000], [3000, 1]],
+    [
+      [-900, 800, 799, -5, 0.5], [20, -1e5, 1e5, 7, 9], [6, 0, -6, 12, -12],
+    ],
+    [[5]],
   ],
   mistakes: [
     Mistake(

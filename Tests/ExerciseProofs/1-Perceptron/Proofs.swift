@@ -29,6 +29,22 @@ import Testing
       second: { voters in
         Perceptron(weights: [Double](repeating: 2, count: voters), bias: -Double(voters))
       }, stub: { _ in throw Unsolved() })
+    let solution = Chapter1Solutions.majority
+    func threshold(_ threshold: @escaping @Sendable (Int) -> Double) -> MajorityFunction {
+      { Perceptron(weights: [Double](repeating: 1, count: $0), threshold: threshold($0)) }
+    }
+    expectRefused(
+      majorityExercise, "a table for four sizes",
+      threshold { [1: 0.5, 3: 1.5, 5: 2.5, 7: 3.5][$0] ?? 4.5 })
+    expectRefused(majorityExercise, "a threshold of .55 n", threshold { 0.55 * Double($0) })
+    expectRefused(
+      majorityExercise, "nine voters at most",
+      { voters in try solution(min(voters, 9)) })
+    expectRefused(
+      majorityExercise, "a yes to everything",
+      { voters in Perceptron(weights: [Double](repeating: 0, count: voters), bias: 1) },
+      diagnosis: majorityExercise.mistakes[2].sentence)
+    #expect(majorityExercise.mistakes[2].sentence.contains("Perhaps"))
     expectNotWrong(majorityExercise, MajorityAnswer.majority)
   }
 
@@ -69,6 +85,24 @@ import Testing
         }
         return result
       }, stub: { _, _, _ in throw Unsolved() })
+    let solution = Chapter1Solutions.adder
+    expectRefused(
+      adderExercise, "four bits at most",
+      { x, y, fullAdder in
+        let low = try solution(x.suffix(4), y.suffix(4), fullAdder)
+        return [Double](repeating: 0, count: max(0, x.count - 4)) + low
+      })
+    expectRefused(
+      adderExercise, "the carry goes four places at most",
+      { x, y, fullAdder in
+        var (carry, sum) = (0.0, [Double]())
+        for place in x.indices.reversed() {
+          let added = fullAdder(x[place], y[place], carry)
+          sum.insert(added.sum, at: 0)
+          carry = sum.count == 5 ? 0 : added.carry
+        }
+        return [carry] + sum
+      })
     expectNotWrong(adderExercise, AdderAnswer.adder)
   }
 
@@ -81,6 +115,16 @@ import Testing
         learner.learn(from: Example(inputs: inputs, target: target))
         return learner
       }, stub: { _, _, _ in throw Unsolved() })
+    let solution = Chapter1Solutions.learningStep
+    expectRefused(
+      learningStepExercise, "three weights at most",
+      { perceptron, inputs, target in
+        let moved = try solution(perceptron, inputs, target)
+        let weights = perceptron.weights.indices.map {
+          $0 < 3 ? moved.weights[$0] : perceptron.weights[$0]
+        }
+        return Perceptron(weights: weights, bias: moved.bias)
+      })
     expectNotWrong(learningStepExercise, LearningStepAnswer.learningStep)
   }
 

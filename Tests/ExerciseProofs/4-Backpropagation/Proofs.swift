@@ -35,6 +35,16 @@ import XorEveryTimeAnswer
     }
     #expect(diagnosis == handPartialExercise.mistakes.first?.sentence)
     #expect(handPartialExercise.judge { 0.13 } != .solved)
+    expectRefused(handPartialExercise, "the last digit one too large", { 0.125 })
+    expectAccepted(handPartialExercise, "more digits", { 0.124386 })
+    expectRefused(handPartialExercise, "a number near that of a mistake", { 0.531 })
+    let said = handPartialExercise.describe(handPartialExercise.judge { 0.531 })
+    #expect(said.contains("got       ∂C/∂w = 0.531\n"))
+    // 0.24901 is a(1 − a) at the output, and 0.24877 twice what is right.
+    expectRefused(
+      handPartialExercise, "a(1 − a)", { 0.24901 },
+      diagnosis: handPartialExercise.mistakes[6].sentence)
+    #expect(handPartialExercise.mistakes[6].sentence.contains("Perhaps"))
   }
 
   @Test("output-error")
@@ -63,6 +73,16 @@ import XorEveryTimeAnswer
           Matrix.product(ones, delta).elements
         )
       }, stub: { _, _, _ in throw Unsolved() })
+    let solution = Chapter4Solutions.backwardLayer
+    expectRefused(
+      backwardLayerExercise, "five examples at most",
+      { delta, weights, activations in
+        let count = min(5, delta.rows)
+        let first = try solution(
+          delta.rows(0..<count), weights, activations.rows(0..<count))
+        let all = try solution(delta, weights, activations)
+        return (all.previous, first.weights, first.biases)
+      })
     expectNotWrong(backwardLayerExercise, BackwardLayerAnswer.backwardLayer)
   }
 
@@ -109,6 +129,21 @@ import XorEveryTimeAnswer
         }
         return deltas(0)
       }, stub: { _, _, _, _ in throw Unsolved() })
+    func using(
+      _ change: @escaping @Sendable (Activation) -> Activation
+    ) -> AnyActivationFunction {
+      { weights, functions, activations, target in
+        try Chapter4Solutions.anyActivation(
+          weights: weights, functions: functions.map(change), activations: activations,
+          target: target)
+      }
+    }
+    expectRefused(
+      anyActivationExercise, "a leaky ReLU taken for a ReLU",
+      using { if case .leakyReLU = $0 { .relu } else { $0 } })
+    expectRefused(
+      anyActivationExercise, "a + 1 for every ELU",
+      using { if case .elu = $0 { .elu(alpha: 1) } else { $0 } })
     expectNotWrong(anyActivationExercise, AnyActivationAnswer.anyActivation)
   }
 
@@ -126,6 +161,13 @@ import XorEveryTimeAnswer
         let all = Matrix.product(transposed: extended, shares)
         return (all.rows(0..<inputs.columns), all.row(inputs.columns))
       }, stub: { _, _ in throw Unsolved() })
+    let solution = Chapter4Solutions.batchGradient
+    expectRefused(
+      batchGradientExercise, "five examples at most",
+      { inputs, errors in
+        let count = min(5, inputs.rows)
+        return try solution(inputs.rows(0..<count), errors.rows(0..<count))
+      })
     expectNotWrong(batchGradientExercise, BatchGradientAnswer.batchGradient)
   }
 
@@ -146,6 +188,37 @@ import XorEveryTimeAnswer
         let worst = errors.indices.max { errors[$0] < errors[$1] }
         return worst.flatMap { errors[$0] > 1e-4 ? $0 : nil }
       }, stub: { _, _, _ in throw Unsolved() })
+    /// A checker with something else in one place.
+    func checker(
+      step: Double = 1e-5, isCentral: Bool = true, limit: Double = 1e-4,
+      size: @escaping @Sendable (Double, Double) -> Double = { max(abs($0), abs($1)) }
+    ) -> GradientCheckerFunction {
+      { cost, point, gradient in
+        var worst = (place: Int?.none, error: limit)
+        for place in point.indices {
+          var (above, below) = (point, point)
+          above[place] += step
+          if isCentral { below[place] -= step }
+          let numeric = (cost(above) - cost(below)) / (isCentral ? 2 * step : step)
+          if gradient[place] == numeric { continue }
+          let error = abs(gradient[place] - numeric) / size(gradient[place], numeric)
+          if error.isNaN { return place }
+          if error > worst.error { worst = (place, error) }
+        }
+        return worst.place
+      }
+    }
+    expectAccepted(gradientCheckerExercise, "as it should be", checker())
+    expectRefused(
+      gradientCheckerExercise, "a limit of .05", checker(limit: 0.05),
+      diagnosis: gradientCheckerExercise.mistakes[1].sentence)
+    #expect(gradientCheckerExercise.mistakes[1].sentence.contains("Perhaps"))
+    expectRefused(gradientCheckerExercise, "a limit of half as much", checker(limit: 5e-5))
+    expectRefused(gradientCheckerExercise, "divided by |n|", checker { _, n in abs(n) })
+    expectRefused(gradientCheckerExercise, "divided by |a|", checker { a, _ in abs(a) })
+    expectRefused(gradientCheckerExercise, "a step of 1e−3", checker(step: 1e-3))
+    expectRefused(gradientCheckerExercise, "a step of 1e−4", checker(step: 1e-4))
+    expectRefused(gradientCheckerExercise, "one-sided", checker(isCentral: false))
     expectNotWrong(gradientCheckerExercise, GradientCheckerAnswer.gradientChecker)
   }
 
@@ -157,6 +230,12 @@ import XorEveryTimeAnswer
         let bits = outputs.map { $0 > 0.5 ? "1" : "0" }.joined()
         return Int(bits, radix: 2).flatMap { $0 > 9 ? nil : $0 }
       }, stub: { _ in throw Unsolved() })
+    expectRefused(
+      fourBitsExercise, "one half is a 1",
+      { outputs in
+        let bits = outputs.map { $0 >= 0.5 ? "1" : "0" }.joined()
+        return Int(bits, radix: 2).flatMap { $0 > 9 ? nil : $0 }
+      })
     expectNotWrong(fourBitsExercise, FourBitsAnswer.fourBits)
   }
 
@@ -165,6 +244,11 @@ import XorEveryTimeAnswer
     expectProven(
       xorEveryTimeExercise, solution: Chapter4Solutions.xorEveryTime,
       second: { (hiddenUnits: 8, learningRate: 20) }, stub: { throw Unsolved() })
+    expectRefused(
+      xorEveryTimeExercise, "too few units, and too large a rate",
+      { (hiddenUnits: 2, learningRate: 120) },
+      diagnosis: xorEveryTimeExercise.mistakes[0].sentence)
+    #expect(xorEveryTimeExercise.mistakes[0].sentence.contains("erhaps"))
     expectNotWrong(xorEveryTimeExercise, XorEveryTimeAnswer.xorEveryTime)
   }
 }

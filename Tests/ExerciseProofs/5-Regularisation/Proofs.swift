@@ -70,6 +70,48 @@ import WhoseMeanAnswer
         }
         return (scaled(training), scaled(test))
       }, stub: { _, _ in throw Unsolved() })
+    let solution = Chapter5Solutions.whoseMean
+    // The code that the task shows, and what it becomes when it is mended.
+    @Sendable func standardised(_ rows: Matrix) -> Matrix {
+      let columns = (0..<rows.columns).map { rows.column($0) }
+      let means = columns.map { mean($0) }
+      let deviations = columns.map { standardDeviation($0) }
+      return Matrix(rows: rows.rows, columns: rows.columns) { i, j in
+        (rows[i, j] - means[j]) / deviations[j]
+      }
+    }
+    expectRefused(
+      whoseMeanExercise, "as the task shows it",
+      { training, test in (standardised(training), standardised(test)) },
+      diagnosis: whoseMeanExercise.mistakes[1].sentence)
+    @Sendable func standardised(_ rows: Matrix, by fitted: Matrix) -> Matrix {
+      let columns = (0..<fitted.columns).map { fitted.column($0) }
+      let means = columns.map { mean($0) }
+      let deviations = columns.map { standardDeviation($0) }
+      return Matrix(rows: rows.rows, columns: rows.columns) { i, j in
+        (rows[i, j] - means[j]) / deviations[j]
+      }
+    }
+    expectAccepted(
+      whoseMeanExercise, "the task's code, mended",
+      { training, test in
+        (standardised(training, by: training), standardised(test, by: training))
+      })
+    expectRefused(
+      whoseMeanExercise, "1e−8 under the root",
+      { training, test in
+        let deviations = (0..<training.columns).map {
+          standardDeviation(training.column($0))
+        }
+        let right = try solution(training, test)
+        func shrunk(_ rows: Matrix) -> Matrix {
+          Matrix(rows: rows.rows, columns: rows.columns) { i, j in
+            let variance = deviations[j] * deviations[j]
+            return rows[i, j] * deviations[j] / (variance + 1e-8).squareRoot()
+          }
+        }
+        return (shrunk(right.training), shrunk(right.test))
+      })
     expectNotWrong(whoseMeanExercise, WhoseMeanAnswer.whoseMean)
   }
 
@@ -110,6 +152,15 @@ import WhoseMeanAnswer
         }
         return strengths[costs.firstIndex(of: costs.min() ?? 0) ?? 0]
       }, stub: { _, _, _, _ in throw Unsolved() })
+    expectRefused(
+      whichStrengthExercise, "always 0", { _, _, _, _ in 0 },
+      diagnosis: whichStrengthExercise.mistakes[0].sentence)
+    #expect(whichStrengthExercise.mistakes[0].sentence.contains("Perhaps"))
+    for place in 0..<5 {
+      expectRefused(
+        whichStrengthExercise, "always number \(place)",
+        { strengths, _, _, _ in strengths[place] })
+    }
     expectNotWrong(whichStrengthExercise, WhichStrengthAnswer.whichStrength)
   }
 }

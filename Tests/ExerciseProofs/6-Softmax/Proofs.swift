@@ -24,6 +24,25 @@ import Testing
           exp(z[row, column] - logSumExp(z.row(row)))
         }
       }, stub: { _ in throw Unsolved() })
+    func shifted(_ shift: @escaping @Sendable ([Double]) -> Double) -> SoftmaxRowsFunction {
+      { z in
+        Matrix(
+          (0..<z.rows).map { index in
+            let row = z.row(index)
+            let powers = row.map { exp($0 - shift(row)) }
+            let sum = powers.reduce(0, +)
+            return powers.map { $0 / sum }
+          })
+      }
+    }
+    expectAccepted(
+      softmaxRowsExercise, "less the largest", shifted { $0.reduce(-.infinity, max) })
+    expectRefused(softmaxRowsExercise, "less the first", shifted { $0[0] })
+    expectRefused(softmaxRowsExercise, "less the last", shifted { $0[$0.count - 1] })
+    expectRefused(softmaxRowsExercise, "less the mean", shifted { mean($0) })
+    expectRefused(softmaxRowsExercise, "less the least", shifted { $0.reduce(.infinity, min) })
+    expectRefused(
+      softmaxRowsExercise, "less the largest, if above 0", shifted { $0.reduce(0, max) })
     expectNotWrong(softmaxRowsExercise, SoftmaxRowsAnswer.softmaxRows)
   }
 
@@ -46,6 +65,31 @@ import Testing
         }
         return c
       }, stub: { _, _ in throw Unsolved() })
+    func bisected(upTo limit: Double, until width: Double, isLower: Bool)
+      -> SharpnessForShareFunction
+    {
+      { z, share in
+        func isEnough(_ c: Double) -> Bool {
+          softmax(z, sharpness: c).reduce(0, max) >= share
+        }
+        guard isEnough(limit) else { return nil }
+        var (low, high) = (0.0, limit)
+        while high - low > width {
+          let middle = (low + high) / 2
+          if isEnough(middle) { high = middle } else { low = middle }
+        }
+        return isLower ? low : high
+      }
+    }
+    for isLower in [true, false] {
+      expectAccepted(
+        sharpnessForShareExercise, "halved from 0 on, to 1e−7",
+        bisected(upTo: 1000, until: 1e-7, isLower: isLower))
+    }
+    expectRefused(
+      sharpnessForShareExercise, "to 10 only", bisected(upTo: 10, until: 1e-9, isLower: false))
+    expectRefused(
+      sharpnessForShareExercise, "to 100 only", bisected(upTo: 100, until: 1e-9, isLower: false))
     expectNotWrong(sharpnessForShareExercise, SharpnessForShareAnswer.sharpness)
   }
 
@@ -66,6 +110,28 @@ import Testing
         -labels.indices.map { logSoftmax(z.row($0))[labels[$0]] }.reduce(0, +)
           / Double(labels.count)
       }, stub: { _, _ in throw Unsolved() })
+    func shifted(_ shift: @escaping @Sendable ([Double]) -> Double) -> LogitCostFunction {
+      { z, labels in
+        labels.indices.reduce(0.0) { sum, index in
+          let row = z.row(index)
+          let shift = shift(row)
+          let powers = row.reduce(0.0) { $0 + exp($1 - shift) }
+          return sum + shift + log(powers) - row[labels[index]]
+        } / Double(labels.count)
+      }
+    }
+    expectAccepted(
+      logitCostExercise, "less the largest", shifted { $0.reduce(-.infinity, max) })
+    expectRefused(
+      logitCostExercise, "less the largest, if above 0", shifted { $0.reduce(0, max) })
+    expectRefused(
+      logitCostExercise, "less the largest, if above 700",
+      shifted { row in
+        let largest = row.reduce(-.infinity, max)
+        return largest > 700 ? largest : 0
+      })
+    expectRefused(logitCostExercise, "less the first", shifted { $0[0] })
+    expectRefused(logitCostExercise, "less the mean", shifted { mean($0) })
     expectNotWrong(logitCostExercise, LogitCostAnswer.logitCost)
   }
 
@@ -79,6 +145,16 @@ import Testing
           &delta, outputs: Matrix([outputs]), targets: Matrix([targets]))
         return delta.row(0)
       }, stub: { _, _ in throw Unsolved() })
+    func clamped(_ distance: Double) -> MendTheDeltaFunction {
+      { outputs, targets in
+        zip(outputs, targets).map { output, y in
+          let a = min(max(output, distance), 1 - distance)
+          return -(y / a - (1 - y) / (1 - a)) * a * (1 - a)
+        }
+      }
+    }
+    expectAccepted(mendTheDeltaExercise, "kept 1e−9 from 0 and 1", clamped(1e-9))
+    expectRefused(mendTheDeltaExercise, "kept 1e−3 from 0 and 1", clamped(1e-3))
     expectNotWrong(mendTheDeltaExercise, MendTheDeltaAnswer.mendedDelta)
   }
 
@@ -93,6 +169,14 @@ import Testing
           &delta, outputs: Matrix([scores]), targets: Matrix([target]))
         return delta.row(0)
       }, stub: { _, _, _ in throw Unsolved() })
+    let solution = Chapter6Solutions.hingeGradient
+    expectRefused(
+      hingeGradientExercise, "0 for the last class",
+      { scores, right, margin in
+        var gradient = try solution(scores, right, margin)
+        if right != scores.count - 1 { gradient[scores.count - 1] = 0 }
+        return gradient
+      })
     expectNotWrong(hingeGradientExercise, HingeGradientAnswer.hingeGradient)
   }
 

@@ -204,16 +204,17 @@ public struct Moons: LiveFigure {
         .points(points(0), label: "class 0", colour: .class(0)),
         .points(points(1), label: "class 1", colour: .class(1)),
       ], aspect: 1)
-    // The first fall is so long that nothing after it would show beside it.
-    let first = even.count / 2
+    // Beside the first fall nothing of what comes after it would show.
+    let first = max(0, even.count - 51)
     let shown = (even.dropFirst(first) + odd.dropFirst(first))
       .map { min($0, 1e6) }
     let least = shown.reduce(1e6, min)
     // What is at rest is drawn at rest, not as the rounding that is left.
     let span = max(shown.reduce(0, max) - least, 0.0001)
+    let ending = Double(max(count, 100)) + 60
     let curve = Chart(
-      title: first == 0 ? "the loss" : "the loss, second half of the way",
-      x: Axis("step"),
+      title: first == 0 ? "the loss" : "the loss of 1000 steps",
+      x: Axis("step", range: Double(Self.stride * first)...ending),
       y: Axis("", range: (least - 0.05 * span)...(least + 1.05 * span)),
       marks: [
         line(even, from: first, plus: 0, "after even steps", .series(0)),

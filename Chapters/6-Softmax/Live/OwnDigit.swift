@@ -185,7 +185,7 @@ public struct OwnDigit: LiveFigure {
         .line(right.map { Double($0) }, colour: .series(1), stroke: .solid),
         .points(
           [Point(Double(right.count - 1), Double(right[right.count - 1]))],
-          colour: .series(1)),
+          colour: .series(1), symbol: .disc),
       ], aspect: 1)
     return Panels(
       columns: 2, sharesAxes: false,

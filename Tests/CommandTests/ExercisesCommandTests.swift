@@ -27,7 +27,7 @@ import Testing
   /// The package; `swift build` does what `build` says, and the check what `check` says.
   private static func package(
     build: String = "exit 0",
-    check: String = #"echo '{"status":"solved","text":"✓ zebra: solved."}' >&3"#
+    check: String = #"head -c 32 <&4 >&3; echo '{"status":"solved","text":"✓ zebra: solved."}' >&3"#
   ) throws -> Desk {
     let desk = try Desk()
     try desk.write("// manifest", to: "Package.swift")
@@ -84,7 +84,14 @@ import Testing
   @Test(
     "what became of an answer is the exit code",
     arguments: [
-      ("exit 0", #"echo '{"status":"wrong","text":"✗ zebra: no"}' >&3"#, 1, "✗ zebra: no"),
+      (
+        "exit 0", #"head -c 32 <&4 >&3; echo '{"status":"wrong","text":"✗ zebra: no"}' >&3"#, 1,
+        "✗ zebra: no"
+      ),
+      (
+        "exit 0", #"echo '{"status":"solved","text":"✓ zebra: solved."}' >&3"#, 1,
+        "before the check was done"
+      ),
       ("exit 0", "exit 0", 1, "before the check was done"),
       (
         "echo \"$PWD/Exercises/Answers/1-First/Zebra.swift:1:1: error: what is this\"; exit 1", "",

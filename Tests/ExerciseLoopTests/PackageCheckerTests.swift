@@ -88,6 +88,9 @@ import Testing
       cat > ROOT/.build/debug/check-ant <<'END'
       #!/bin/sh
       echo '✓ ant: solved.'
+      echo '{"status":"solved","text":"✓ ant: forged."}' >&3
+      # The secret, and behind it the verdict.
+      head -c 32 <&4 >&3
       echo '{"status":"wrong","text":"✗ ant: no"}' >&3
       END
       chmod +x ROOT/.build/debug/check-ant

@@ -160,6 +160,8 @@ public struct Race: LiveFigure {
   }
 
   public static var code: [String] {
-    ["Run/SlowStart.swift#course(of:rate:)"]
+    [
+      "/Chapters/4-Backpropagation/CrossEntropyCost.swift#formError(_:outputs:targets:)"
+    ]
   }
 }

@@ -155,7 +155,9 @@ targets += [
   .executableTarget(
     name: "live-digests",
     dependencies: [
-      "Chapter1Live", "Chapter2Live", "Chapter3Live", "Chapter4Live", "Chapter6Live", "LiveFigure",
+      "Chapter1Live", "Chapter2Live", "Chapter3Live", "Chapter4Live", "Chapter5Live",
+      "Chapter6Live",
+      "LiveFigure",
     ], path: "Tests/LiveDigests",
     // Without Foundation nothing else brings the roots of the system's library along.
     linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),

@@ -2,6 +2,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "../../Sources/BookBuilder/Browser/wide.h"
+
 extern unsigned char __heap_base;
 static uintptr_t top = 0;
 

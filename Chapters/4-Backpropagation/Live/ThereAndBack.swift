@@ -2,6 +2,7 @@ import Backpropagation
 import LinearAlgebra
 import LiveFigure
 import Plotting
+import SigmoidNeurons
 
 /// One example on its way through a network of two hidden units and two
 /// outputs, and back: each step shows the numbers that it finds.

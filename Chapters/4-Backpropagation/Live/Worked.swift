@@ -1,6 +1,8 @@
 import Backpropagation
+import GradientDescent
 import LinearAlgebra
 import Plotting
+import SigmoidNeurons
 
 /// How far an example has come on its way through a network and back.
 public enum Stage: Int, Comparable, Sendable {

@@ -3,6 +3,7 @@ import GradientDescent
 import LinearAlgebra
 import LiveFigure
 import Plotting
+import SigmoidNeurons
 
 /// XOR learned by a small network: what it says over the plane, where its
 /// hidden units put the four points, and the cost.

@@ -228,6 +228,7 @@
 
     const makeHandle = (pane, index, kind) => {
       const node = element(kind === "pad" ? "div" : "button", { className: `live-${kind}` });
+      if (kind === "pad") node.setAttribute("role", "img");
       if (kind !== "pad") node.type = "button";
       let from = null;
       const place = (event) => {

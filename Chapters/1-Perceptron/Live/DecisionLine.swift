@@ -223,13 +223,3 @@ extension Point {
     Point((x + other.x) / 2, (y + other.y) / 2)
   }
 }
-
-/// Texts one after the other, with something between them.
-func list(_ texts: [String], _ between: String) -> String {
-  var all = ""
-  for (index, text) in texts.enumerated() {
-    if index > 0 { all += between }
-    all += text
-  }
-  return all
-}

@@ -25,7 +25,8 @@ public struct Mistake<Answer: Sendable>: Sendable {
 /// What a check says of an answer.
 public enum Verdict: Equatable, Sendable {
   case solved
-  /// The answer throws ``Unsolved``: it has not been written yet.
+  /// The answer throws ``Unsolved``: it has not been written yet. Or it does all that the code does
+  /// which is to be mended.
   case unsolved
   /// The answer is wrong: at these probes, and, where it does what a known mistake does, why.
   case wrong([Outcome], diagnosis: String?)
@@ -37,6 +38,8 @@ public enum Verdict: Equatable, Sendable {
 public struct Exercise<Answer: Sendable>: Sendable {
   public let name: String
   public let mistakes: [Mistake<Answer>]
+  /// The code that is to be mended, as the stub has it; nil in an exercise that starts from nothing.
+  public let broken: Answer?
   private let outcomes: @Sendable (Answer, (String) -> Void) throws -> [Outcome]
   private let picture: (@Sendable (Answer) throws -> any Figure)?
 
@@ -44,6 +47,8 @@ public struct Exercise<Answer: Sendable>: Sendable {
   ///   - name: such as `nor-weights`.
   ///   - probes: what the answer is tried on. The first ones are what a learner sees in a message, so
   ///     the plainest stand first.
+  ///   - broken: what the stub does, where it is code that is to be mended. An answer that still does
+  ///     the same at every probe is unsolved.
   ///   - mistakes: the wrong answers that are known. A mistake is recognised by doing at every probe
   ///     just what the answer does.
   ///   - picture: what a wrong answer does, drawn beside what is expected, where that says more than
@@ -51,12 +56,13 @@ public struct Exercise<Answer: Sendable>: Sendable {
   ///   - outcome: what an answer does at a probe. It must bear whatever an answer gives, such as an
   ///     array of the wrong length.
   public init<Probe: Sendable>(
-    _ name: String, probes: [Probe], mistakes: [Mistake<Answer>],
+    _ name: String, probes: [Probe], mending broken: Answer? = nil, mistakes: [Mistake<Answer>],
     picture: (@Sendable (Answer) throws -> any Figure)? = nil,
     outcome: @escaping @Sendable (Answer, Probe) throws -> Outcome
   ) {
     self.name = name
     self.mistakes = mistakes
+    self.broken = broken
     self.picture = picture
     outcomes = { answer, willTry in
       try probes.map { probe in
@@ -85,6 +91,7 @@ public struct Exercise<Answer: Sendable>: Sendable {
     }
     let wrong = outcomes.filter { !$0.isRight }
     guard !wrong.isEmpty else { return .solved }
+    if let broken, does(broken, outcomes) { return .unsolved }
     let known = mistakes.first { does($0.answer, outcomes) }
     return .wrong(wrong, diagnosis: known?.sentence)
   }
@@ -113,26 +120,33 @@ public struct Exercise<Answer: Sendable>: Sendable {
     case .solved:
       return "✓ \(name): solved."
     case .unsolved:
-      return "○ \(name): not solved yet. The answer throws Unsolved(): put yours in its place."
+      guard let broken, let outcomes = try? self.outcomes(broken, { _ in }) else {
+        return "○ \(name): not solved yet. The answer throws Unsolved(): put yours in its place."
+      }
+      let lines = ["○ \(name): not mended yet. The code does what it did when you got it."]
+      return (lines + faults(outcomes.filter { !$0.isRight })).joined(separator: "\n")
     case .wrong(let outcomes, let diagnosis):
-      var lines = ["✗ \(name): not right yet."]
-      for outcome in outcomes.prefix(3) {
-        lines.append("  given     \(outcome.given)")
-        if outcome.differences.isEmpty {
-          lines.append("  got       \(outcome.got)")
-          lines.append("  expected  \(outcome.expected)")
-        } else {
-          lines += outcome.differences.map { "  \($0)" }
-        }
-        if let note = outcome.note { lines.append("  \(note)") }
-        lines.append("")
-      }
-      if outcomes.count > 3 {
-        lines.append("  … and \(outcomes.count - 3) more like these.")
-      }
-      if let diagnosis { lines.append("  \(diagnosis)") }
-      return lines.joined(separator: "\n")
+      let lines = ["✗ \(name): not right yet."] + faults(outcomes)
+      return (lines + (diagnosis.map { ["  \($0)"] } ?? [])).joined(separator: "\n")
     }
+  }
+
+  /// The first three faults, and how many more there are.
+  private func faults(_ outcomes: [Outcome]) -> [String] {
+    var lines: [String] = []
+    for outcome in outcomes.prefix(3) {
+      lines.append("  given     \(outcome.given)")
+      if outcome.differences.isEmpty {
+        lines.append("  got       \(outcome.got)")
+        lines.append("  expected  \(outcome.expected)")
+      } else {
+        lines += outcome.differences.map { "  \($0)" }
+      }
+      if let note = outcome.note { lines.append("  \(note)") }
+      lines.append("")
+    }
+    if outcomes.count > 3 { lines.append("  … and \(outcomes.count - 3) more like these.") }
+    return lines
   }
 }
 

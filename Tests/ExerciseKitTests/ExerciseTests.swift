@@ -27,6 +27,29 @@ import Testing
     #expect(Self.double.judge { _ in throw Unsolved() } == .unsolved)
   }
 
+  @Test("code to be mended is unsolved as it was, however it is written, and its faults are shown")
+  func broken() {
+    let square: Answer = { $0 * $0 }
+    let exercise = Exercise<Answer>(
+      "mend", probes: [2, 0, 3, 5, 7], mending: square,
+      mistakes: [Mistake("The sign is wrong.") { -2 * $0 }]
+    ) { answer, probe in
+      Outcome(given: "\(probe)", got: "\(try answer(probe))", expected: "\(probe + probe)")
+    }
+    #expect(exercise.judge { x in (0..<x).reduce(0) { sum, _ in sum + x } } == .unsolved)
+    #expect(exercise.judge { 2 * $0 } == .solved)
+    guard case .wrong(_, let diagnosis) = exercise.judge({ -2 * $0 }),
+      case .wrong(_, nil) = exercise.judge({ $0 * $0 + 1 })
+    else {
+      Issue.record("expected wrong")
+      return
+    }
+    #expect(diagnosis == "The sign is wrong.")
+    let text = exercise.describe(.unsolved)
+    #expect(text.contains("not mended yet"))
+    #expect(text.contains("given     3\n  got       9\n  expected  6"))
+  }
+
   @Test("a known mistake is wrong where it differs, and is told by its sentence")
   func knownMistake() {
     let expected = [3, 5, 7].map {

@@ -18,7 +18,9 @@ public func expectProven<Answer>(
       Issue.record("\(name): \(exercise.describe(verdict))", sourceLocation: sourceLocation)
     }
   }
-  if let stub { #expect(exercise.judge(stub) == .unsolved, sourceLocation: sourceLocation) }
+  for stub in [stub, exercise.broken].compactMap(\.self) {
+    #expect(exercise.judge(stub) == .unsolved, sourceLocation: sourceLocation)
+  }
   let mistakes = exercise.mistakes
   #expect(mistakes.count >= 3, sourceLocation: sourceLocation)
   #expect(Set(mistakes.map(\.sentence)).count == mistakes.count, sourceLocation: sourceLocation)

@@ -5,12 +5,6 @@ public struct Unsolved: Error {
   public init() {}
 }
 
-/// What stands in the first line of code that is to be mended: the code compiles and runs, and until the
-/// line is taken out, the exercise counts as not solved yet, and not as wrong.
-///
-/// - Throws: ``Unsolved``, always.
-public func unsolved() throws { throw Unsolved() }
-
 /// A wrong answer that people often give, and the sentence that helps them on.
 public struct Mistake<Answer: Sendable>: Sendable {
   public let sentence: String

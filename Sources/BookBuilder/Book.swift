@@ -94,7 +94,7 @@ public struct Book: Sendable {
   private func browserModules(of book: ResolvedBook) async -> [Int: Data] {
     var modules: [Int: Data] = [:]
     for chapter in book.chapters {
-      guard let record = chapter.run?.record, record.sections.contains(where: { $0.live != nil })
+      guard let record = chapter.run, record.sections.contains(where: { $0.live != nil })
       else { continue }
       func miss(_ reason: String) {
         note(

@@ -268,15 +268,12 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
       return true
     }
     let how = "to run it here: swift run book data fetch \(collection.name)"
-    guard
-      let recording = try Recording(
-        of: section, collection: collection, in: try recordingsFolder())
-    else {
+    guard let recorded = try recorded(by: section) else {
       terminal.writeNote("needs \(collection.title), and nothing is recorded; \(how)")
       return false
     }
     terminal.writeNote("recorded with \(collection.title); \(how)")
-    recording.play(on: terminal)
+    recorded.play(on: terminal)
     return true
   }
 
@@ -301,37 +298,36 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
   /// Runs the sections and writes their record into `folder`. Those that need data are not run: what
   /// they say is what was recorded.
   private func write(_ sections: [Section], to folder: URL) throws {
-    let draft = try RecordDraft(of: folder)
+    try clearPlace(ofRecordIn: folder)
     let display = ProgressDisplay.standardError()
     let entries = try sideBySide(sections.count, jobs: jobs) { index, _ in
       try entry(of: sections[index], display)
     }
-    let record = RunRecord(
-      chapter: Content.number, title: Content.title, sections: entries.map(\.section))
-    try draft.write(record, figures: entries.flatMap(\.figures))
+    try RunRecord(chapter: Content.number, title: Content.title, sections: entries)
+      .write(into: folder)
   }
 
-  /// A section's part of the record, and its figures.
-  private func entry(of section: Section, _ display: ProgressDisplay) throws
-    -> (section: RunRecord.Section, figures: [(name: String, svg: String)])
+  /// A section's part of the record.
+  private func entry(of section: Section, _ display: ProgressDisplay) throws -> RunRecord.Section {
+    guard let collection = section.collection else { return try said(by: section, nil, display) }
+    return try recorded(by: section)
+      ?? RunRecord.Section(
+        id: section.id, title: section.title,
+        data: RunRecord.RecordedData(collection, sources: nil))
+  }
+
+  /// What a section says now, for files.
+  private func said(by section: Section, _ data: LocatedData?, _ display: ProgressDisplay) throws
+    -> RunRecord.Section
   {
-    guard let collection = section.collection else {
-      let report = try section.run(
-        Report(id: section.id, title: section.title, terminal: nil, display: display), nil)
-      return (report.section, report.figures.map { ($0.name, $0.svg) })
-    }
-    guard
-      let recording = try Recording(
-        of: section, collection: collection, in: try recordingsFolder())
-    else {
-      let data = RunRecord.RecordedData(
-        name: collection.name, title: collection.title, sources: nil)
-      return (RunRecord.Section(id: section.id, title: section.title, data: data), [])
-    }
-    return (
-      recording.entry(title: section.title, collection: collection),
-      recording.figures.map { ($0.name, $0.svg.joined(separator: "\n")) }
-    )
+    try section.run(
+      Report(id: section.id, title: section.title, terminal: nil, display: display), data
+    ).section
+  }
+
+  /// What a section said where its data was; nil where nothing is recorded.
+  private func recorded(by section: Section) throws -> RunRecord.Section? {
+    try section.recording(chapter: Content.number, in: try recordingsFolder())
   }
 
   /// The folder of this chapter's recordings.
@@ -364,8 +360,7 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
             "Section '\(section.id)' needs no data, so it is run each time, not recorded.")
       }
       if recording.make, only.isEmpty, !recording.all,
-        let kept = try? Recording(of: section, collection: collection, in: folder),
-        kept.sources == sources
+        let kept = try? recorded(by: section), kept.data?.sources == sources
       {
         print("\(section.id): recorded with the code as it is")
         continue
@@ -406,22 +401,15 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
   ) throws -> (isAsRecorded: Bool, words: String) {
     let clock = ContinuousClock()
     let start = clock.now
-    let report = try section.run(
-      Report(id: section.id, title: section.title, terminal: nil, display: display), data)
+    var fresh = try said(by: section, data, display)
     let time = duration(Double((clock.now - start).components.seconds))
-    let fresh = Recording(report, collection: collection, sources: recording.sources ?? "")
+    fresh.data = RunRecord.RecordedData(collection, sources: recording.sources ?? "")
     if recording.make {
-      let kept = try? Recording(of: section, collection: collection, in: folder)
-      do {
-        try fresh.write(into: folder)
-      } catch let error as CocoaError {
-        throw CannotWrite(
-          description: "The recording cannot be written to \(folder.path): "
-            + error.localizedDescription)
-      }
+      let kept = try? recorded(by: section)
+      try section.keep(fresh, chapter: Content.number, title: Content.title, in: folder)
       return (true, "recorded in \(time), \(kept?.comparison(with: fresh) ?? "for the first time")")
     }
-    let kept = try Recording(of: section, collection: collection, in: folder)
+    let kept = try recorded(by: section)
     let isSame = kept.map { $0.difference(from: fresh) == nil } ?? false
     return (
       isSame, "run in \(time), \(kept?.comparison(with: fresh) ?? "but there is no recording")"

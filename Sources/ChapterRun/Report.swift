@@ -9,20 +9,10 @@ import RunRecord
 /// what the terminal shows.
 public struct Report: Sendable {
   var section: RunRecord.Section
-  var figures: [DrawnFigure] = []
   let terminal: Terminal?
   /// The most epochs that a training may take; nil for as many as it wants.
   let epochLimit: Int?
   let display: ProgressDisplay
-
-  struct DrawnFigure: Sendable {
-    let name: String
-    /// How many lines had been printed before it.
-    let position: Int
-    let figure: any Figure
-
-    var svg: String { figure.svg(name: name) }
-  }
 
   init(
     id: String, title: String, terminal: Terminal?, epochLimit: Int? = nil,
@@ -75,13 +65,14 @@ public struct Report: Sendable {
   /// once, in the text that shows it.
   public mutating func figure(_ name: String, _ figure: some Figure) {
     precondition(RunRecord.isIdentifier(name), "'\(name)' cannot name a figure: use a-z, 0-9, '-'")
-    section.figures.append(name)
     if let terminal {
-      let drawing = figure.text(columns: terminal.columns, style: terminal.style)
-      show("\n" + drawing.trimmingSuffix { $0.isNewline })
+      show("\n" + withoutLastLineFeeds(figure.text(columns: terminal.columns, style: terminal.style)))
     } else {
-      let position = section.output.utf8.count { $0 == UInt8(ascii: "\n") }
-      figures.append(DrawnFigure(name: name, position: position, figure: figure))
+      section.figures.append(
+        RunRecord.Figure(
+          name: name, svg: figure.svg(name: name),
+          position: section.output.utf8.count { $0 == UInt8(ascii: "\n") },
+          text: withoutLastLineFeeds(figure.text(columns: 80))))
     }
   }
 
@@ -143,6 +134,10 @@ func alignedTable(headings: [String], rows: [[String]]) -> String {
   }
   let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
   return ([line(headings), rule] + rows.map(line)).joined(separator: "\n")
+}
+
+private func withoutLastLineFeeds(_ text: String) -> String {
+  String(text.trimmingSuffix { $0.isNewline })
 }
 
 extension StringProtocol {

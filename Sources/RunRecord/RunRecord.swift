@@ -3,8 +3,8 @@ import Foundation
 /// What one run of a chapter said: the contract between a chapter's executable, which writes it, and
 /// the book's builder, which reads it.
 ///
-/// On disk it is a folder: `record.json` with everything but the figures, and `figures/NAME.svg`.
-/// `record.json` is written last, so a folder that has one is complete.
+/// A recording, which the repository keeps of a section that needs data, is the record of a run of that
+/// section alone.
 public struct RunRecord: Codable, Equatable, Sendable {
   /// What one section of the run said.
   public struct Section: Codable, Equatable, Sendable {
@@ -12,9 +12,9 @@ public struct RunRecord: Codable, Equatable, Sendable {
     public var id: String
     public var title: String
     /// The lines that the section printed, each ended by a line feed.
-    public var output: String
-    /// The names of the figures that the section drew, in order.
-    public var figures: [String]
+    @LineByLine public var output: String
+    /// The figures that the section drew, in order.
+    public var figures: [Figure]
     /// The values that the section reported, in order.
     public var values: [Value]
     /// The rows of the book's table of experiments that the section reproduces.
@@ -25,7 +25,7 @@ public struct RunRecord: Codable, Equatable, Sendable {
     public var live: [Live]?
 
     public init(
-      id: String, title: String, output: String = "", figures: [String] = [], values: [Value] = [],
+      id: String, title: String, output: String = "", figures: [Figure] = [], values: [Value] = [],
       rows: [Row] = [], data: RecordedData? = nil, live: [Live]? = nil
     ) {
       self.id = id
@@ -36,6 +36,28 @@ public struct RunRecord: Codable, Equatable, Sendable {
       self.rows = rows
       self.data = data
       self.live = live
+    }
+  }
+
+  /// A figure that a section drew.
+  public struct Figure: Codable, Equatable, Sendable {
+    public var name: String
+    /// The drawing, which has a file of its own.
+    public var svg = ""
+    /// How many lines of the section's output stand before it.
+    public var position: Int
+    /// The figure as a terminal of 80 columns shows it.
+    @LineByLine public var text: String
+
+    private enum CodingKeys: CodingKey {
+      case name, position, text
+    }
+
+    public init(name: String, svg: String, position: Int = 0, text: String = "") {
+      self.name = name
+      self.svg = svg
+      self.position = position
+      self.text = text
     }
   }
 
@@ -83,23 +105,38 @@ public struct RunRecord: Codable, Equatable, Sendable {
   /// A data set that a section needs. What such a section says does not come from this run, but from
   /// a recording that was made where the data is.
   public struct RecordedData: Codable, Equatable, Sendable {
+    /// A file of the data set.
+    public struct File: Codable, Equatable, Sendable {
+      public var name: String
+      /// The SHA-256 of the file's content.
+      public var sha256: String
+
+      public init(name: String, sha256: String) {
+        self.name = name
+        self.sha256 = sha256
+      }
+    }
+
     /// What the data set is called on a command line, such as `mnist`.
     public var name: String
     /// What it is called in titles, such as `MNIST`.
     public var title: String
+    /// Its files.
+    public var files: [File]
     /// A hash of the sources that the recording was made with; nil where there is no recording, and
     /// so neither output, nor figures, nor values.
     public var sources: String?
 
-    public init(name: String, title: String, sources: String?) {
+    public init(name: String, title: String, files: [File] = [], sources: String?) {
       self.name = name
       self.title = title
+      self.files = files
       self.sources = sources
     }
   }
 
   /// The version of this format.
-  public static let currentFormat = 2
+  public static let currentFormat = 3
 
   public var format: Int
   public var chapter: Int
@@ -117,30 +154,5 @@ public struct RunRecord: Codable, Equatable, Sendable {
   /// single hyphens between them.
   public static func isIdentifier(_ name: String) -> Bool {
     name.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil
-  }
-}
-
-extension RunRecord {
-  /// The name of the file that holds a record, in its folder.
-  public static let fileName = "record.json"
-
-  /// Where the figure called `name` lies in a record's folder.
-  public static func figurePath(_ name: String) -> String {
-    "figures/\(name).svg"
-  }
-
-  /// The record as JSON, with sorted keys: equal records give equal bytes.
-  public func json() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(self)
-  }
-
-  /// Reads the record in `folder`.
-  ///
-  /// - Throws: what Foundation throws for a file that is missing or not such a record.
-  public init(readingFrom folder: URL) throws {
-    let data = try Data(contentsOf: folder.appendingPathComponent(Self.fileName))
-    self = try JSONDecoder().decode(RunRecord.self, from: data)
   }
 }

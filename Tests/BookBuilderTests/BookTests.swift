@@ -546,9 +546,9 @@ func run(_ arguments: String...) -> Int32 {
       ("x\n", "<svg role=\"img\" aria-labelledby=\"t\"/>", "for the text to say"),
     ])
   func unshowable(output: String, svg: String, words: String) async throws {
-    let section = RunRecord.Section(id: "a", title: "A", output: output, figures: ["square"])
+    let section = RunRecord.Section(
+      id: "a", title: "A", output: output, figures: [RunRecord.Figure(name: "square", svg: svg)])
     let test = try TestBook(record: RunRecord(chapter: 1, title: "T", sections: [section]))
-    try test.write(svg, to: "run/record/figures/square.svg")
     let problem = try #require(try await test.problems().first)
     #expect(problem.message.contains(words), "\(problem)")
   }

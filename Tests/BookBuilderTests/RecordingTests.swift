@@ -66,11 +66,11 @@ import Testing
   @Test("a changed recording runs the chapter again")
   func fingerprint() async throws {
     let test = try TestBook(record: record(sources: "sources 1"))
-    try test.write("{}", to: "Chapters/Recordings/chapter1/greeting.json")
+    try test.write("{}", to: "Chapters/Recordings/chapter1/greeting/record.json")
     #expect(try await test.problems().isEmpty)
     #expect(try await test.problems().isEmpty)
     #expect(test.runCount == 1)
-    try test.write("{ }", to: "Chapters/Recordings/chapter1/greeting.json")
+    try test.write("{ }", to: "Chapters/Recordings/chapter1/greeting/record.json")
     #expect(try await test.problems().isEmpty)
     #expect(test.runCount == 2)
   }
@@ -78,9 +78,9 @@ import Testing
   @Test("a recording that no section shows is an error")
   func orphan() async throws {
     let test = try TestBook(record: record(sources: "sources 1"))
-    try test.write("{}", to: "Chapters/Recordings/chapter1/gone.json")
+    try test.write("{}", to: "Chapters/Recordings/chapter1/gone/record.json")
     let problem = try #require(try await test.problems().first)
-    #expect(problem.file == "Chapters/Recordings/chapter1/gone.json")
+    #expect(problem.file == "Chapters/Recordings/chapter1/gone")
     #expect(problem.message.contains("no section 'gone'"))
   }
 

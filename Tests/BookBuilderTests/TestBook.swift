@@ -14,7 +14,7 @@ final class TestBook: Sendable {
     sections: [
       RunRecord.Section(
         id: "greeting", title: "A greeting", output: "hello\n  <world> & all\n\nend\n",
-        figures: ["square"],
+        figures: [RunRecord.Figure(name: "square", svg: svg)],
         values: [
           RunRecord.Value(name: "accuracy", text: "95.4 %"),
           RunRecord.Value(name: "odd", text: "a*b < [c]"),
@@ -151,10 +151,7 @@ final class TestBook: Sendable {
 
   /// The record from which the script of the chapter's run copies.
   func writeRecord(_ record: RunRecord) throws {
-    try write(record.json(), to: "run/record/record.json")
-    for name in record.sections.flatMap(\.figures) {
-      try write(Self.svg, to: "run/record/figures/\(name).svg")
-    }
+    try record.write(into: url("run/record"))
     try writeRun("cp -R '\(url("run/record").path)/.' \"$2\"; echo run >> '\(url("run/log").path)'")
   }
 

@@ -63,11 +63,10 @@ struct ChangedChapter: Chapter {
     return printed.text
   }
 
-  private func recording() throws -> Recording {
+  private func recording() throws -> RunRecord.Section {
     try #require(
-      try Recording(
-        of: DataChapter.sections[1], collection: TinyData.collection,
-        in: URL(fileURLWithPath: folder.path("recordings"))))
+      try DataChapter.sections[1].recording(
+        chapter: DataChapter.number, in: URL(fileURLWithPath: folder.path("recordings"))))
   }
 
   @Test("a section that needs data runs where the data is")
@@ -107,14 +106,14 @@ struct ChangedChapter: Chapter {
   func contents() throws {
     try make()
     let recording = try recording()
-    #expect(recording.output == ["before", "3 examples", "pixel 1, label 0"])
+    #expect(recording.output == "before\n3 examples\npixel 1, label 0\n")
     #expect(recording.values == [RunRecord.Value(name: "examples", text: "3")])
     let figure = try #require(recording.figures.first)
     let chart = Chart(marks: [.points([Point(0, 0), Point(1, 1)])])
-    #expect(figure.svg.joined(separator: "\n") == chart.svg(name: "dots"))
+    #expect(figure.svg == chart.svg(name: "dots"))
     #expect(figure.position == 1 && !figure.text.isEmpty)
-    #expect(recording.files.map(\.sha256) == TinyData.collection.files.map(\.sha256))
-    #expect(recording.sources == "one")
+    #expect(recording.data?.files.map(\.sha256) == TinyData.collection.files.map(\.sha256))
+    #expect(recording.data?.sources == "one")
   }
 
   @Test("the record for the book takes such a section from its recording, and never runs it")
@@ -124,10 +123,10 @@ struct ChangedChapter: Chapter {
     try ChapterCommand<DataChapter>.parse(recordings + ["--record", out.path]).run()
     let section = try #require(try RunRecord(readingFrom: out).sections.last)
     #expect(section.output == "before\n3 examples\npixel 1, label 0\n")
-    #expect(section.figures == ["dots"])
+    #expect(section == (try recording()))
+    #expect(section.figures.map(\.name) == ["dots"])
     #expect(section.rows.map(\.obtained) == ["3"])
-    #expect(
-      section.data == RunRecord.RecordedData(name: "tiny", title: "Tiny", sources: "one"))
+    #expect(section.data == RunRecord.RecordedData(TinyData.collection, sources: "one"))
     let svg = try Data(contentsOf: out.appendingPathComponent(RunRecord.figurePath("dots")))
     #expect(String(decoding: svg, as: UTF8.self).hasPrefix("<svg"))
   }
@@ -138,14 +137,14 @@ struct ChangedChapter: Chapter {
     try ChapterCommand<DataChapter>.parse(recordings + ["--record", out.path]).run()
     let section = try #require(try RunRecord(readingFrom: out).sections.last)
     #expect(section.output.isEmpty && section.figures.isEmpty && section.values.isEmpty)
-    #expect(section.data == RunRecord.RecordedData(name: "tiny", title: "Tiny", sources: nil))
+    #expect(section.data == RunRecord.RecordedData(TinyData.collection, sources: nil))
   }
 
   @Test(
     "what was recorded with the code as it is stays as it is, unless it is named or all are asked")
   func upToDate() throws {
     try make()
-    let file = folder.path("recordings/counting.json")
+    let file = folder.path("recordings/counting/record.json")
     let first = try Data(contentsOf: URL(fileURLWithPath: file))
     try FileManager.default.setAttributes(
       [.modificationDate: Date(timeIntervalSince1970: 0)], ofItemAtPath: file)
@@ -159,7 +158,7 @@ struct ChangedChapter: Chapter {
     #expect(try !isOld())
     #expect(try Data(contentsOf: URL(fileURLWithPath: file)) == first)
     try make(sources: "two")
-    #expect(try recording().sources == "two")
+    #expect(try recording().data?.sources == "two")
     #expect(try folder.names == ["data", "recordings"])
   }
 
@@ -178,9 +177,8 @@ struct ChangedChapter: Chapter {
     try ChangedChapter.sections[0].body(
       &report, try LocatedData(locating: TinyData.collection, in: URL(fileURLWithPath: data[1])),
       GivenOptions(values: [:]))
-    let fresh = Recording(report, collection: TinyData.collection, sources: "two")
     #expect(
-      before.difference(from: fresh) == "output, line 2: recorded '3 examples', now '4 examples'")
+      before.difference(from: report.section) == "output, line 2: recorded '3 examples', now '4 examples'")
     #expect(before.difference(from: before) == nil)
   }
 
@@ -199,12 +197,17 @@ struct ChangedChapter: Chapter {
       ("{", "{ ", "this is no recording"),
       ("\"tiny\"", "\"mnist\"", "expected section 'counting' with 'tiny'"),
       ("\"counting\"", "\"countess\"", "this is section 'countess'"),
-      ("\"format\" : 1", "\"format\" : 7", "has the format 7, expected 1"),
+      ("\"chapter\" : 9", "\"chapter\" : 8", "of chapter 8, expected section 'counting'"),
+      ("\"position\" : 1", "\"position\" : 4", "outside of its output"),
+      (
+        "\"format\" : \(RunRecord.currentFormat)", "\"format\" : 1",
+        "has the format 1, expected \(RunRecord.currentFormat)"
+      ),
       (TinyData.collection.files[0].sha256, "beef", "made with other files"),
     ])
   func damaged(old: String, new: String, words: String) throws {
     try make()
-    let file = URL(fileURLWithPath: folder.path("recordings/counting.json"))
+    let file = URL(fileURLWithPath: folder.path("recordings/counting/record.json"))
     let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
     #expect(text.contains(old))
     let changed = old == "{" ? String(text.dropLast(20)) : text.replacing(old, with: new)
@@ -231,7 +234,7 @@ struct ChangedChapter: Chapter {
       ).run()
     }
     #expect(
-      try FileManager.default.contentsOfDirectory(atPath: folder.path("recordings")) == ["one.json"]
+      try FileManager.default.contentsOfDirectory(atPath: folder.path("recordings")) == ["one"]
     )
   }
 

@@ -20,8 +20,9 @@ import Testing
       report.section.values == [
         RunRecord.Value(name: "share", text: "5 %"), RunRecord.Value(name: "loss", text: "−3"),
       ])
-    #expect(report.section.figures == ["plot"])
-    #expect(report.figures.first?.svg == Chart().svg(name: "plot"))
+    #expect(report.section.figures.map(\.name) == ["plot"])
+    #expect(report.section.figures.map(\.position) == [3])
+    #expect(report.section.figures.first?.svg == Chart().svg(name: "plot"))
   }
 
   @Test("a row of the book's table is kept, and printed nowhere")

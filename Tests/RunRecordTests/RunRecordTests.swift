@@ -20,24 +20,57 @@ import Testing
       chapter: 1, title: "A \"title\" / ü",
       sections: [
         RunRecord.Section(
-          id: "one", title: "One", output: "x\n\n", figures: ["a"],
+          id: "one", title: "One", output: "x\n\n\r\ny\n",
+          figures: [
+            RunRecord.Figure(name: "a", svg: "<svg/>\n\n", position: 2, text: "─\n│"),
+            RunRecord.Figure(name: "b", svg: "", position: 2),
+          ],
           values: [RunRecord.Value(name: "v", text: "−1 %")])
       ])
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    try record.json().write(to: folder.appendingPathComponent(RunRecord.fileName))
-    #expect(try RunRecord(readingFrom: folder) == record)
+    try record.write(into: folder.appendingPathComponent("r"))
+    #expect(try RunRecord(readingFrom: folder.appendingPathComponent("r")) == record)
     #expect(try record.json() == record.json())
+
+    // Another in its place, which has not the drawings of the first, and leaves nothing beside it.
+    let other = RunRecord(chapter: 2, title: "B", sections: [])
+    try other.write(into: folder.appendingPathComponent("r"))
+    #expect(try RunRecord(readingFrom: folder.appendingPathComponent("r")) == other)
+    #expect(
+      try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted() == [
+        "r", "r/figures", "r/record.json",
+      ])
   }
 
-  @Test("a folder without a record, or with a damaged one, throws")
+  @Test("a text stands in JSON as the list of its lines")
+  func lineByLine() throws {
+    let record = RunRecord(
+      chapter: 1, title: "A",
+      sections: [RunRecord.Section(id: "one", title: "One", output: "x\n\ny\n")])
+    let json = String(decoding: try record.json(), as: UTF8.self)
+    let lines = ["x", "", "y", ""].map { "        \"\($0)\"" }.joined(separator: ",\n")
+    #expect(json.contains("\"output\" : [\n\(lines)\n      ]"), "\(json)")
+  }
+
+  @Test("a folder without a record, with a damaged one, or without a drawing of it, throws")
   func damaged() throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     #expect(throws: (any Error).self) { try RunRecord(readingFrom: folder) }
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     try Data("{\"format\":".utf8).write(to: folder.appendingPathComponent(RunRecord.fileName))
+    #expect(throws: (any Error).self) { try RunRecord(readingFrom: folder) }
+
+    let record = RunRecord(
+      chapter: 1, title: "A",
+      sections: [
+        RunRecord.Section(
+          id: "one", title: "One", figures: [RunRecord.Figure(name: "a", svg: "<svg/>")])
+      ])
+    try record.write(into: folder)
+    try FileManager.default.removeItem(
+      at: folder.appendingPathComponent(RunRecord.figurePath("a")))
     #expect(throws: (any Error).self) { try RunRecord(readingFrom: folder) }
   }
 }

@@ -29,16 +29,16 @@ struct ChapterRunner: Sendable {
   }
 
   /// The records of the chapters asked for, run afresh where what they depend on has changed.
-  func runs(of requests: [Request]) async -> [Int: Result<ChapterRun, Problems>] {
-    var results: [Int: Result<ChapterRun, Problems>] = [:]
+  func runs(of requests: [Request]) async -> [Int: Result<RunRecord, Problems>] {
+    var results: [Int: Result<RunRecord, Problems>] = [:]
     var pending: [(Request, Version, executable: URL)] = []
     removeAbandonedDrafts(in: cache)
     for request in requests {
       do {
         let version = try await self.version(ofChapter: request.number)
         let folder = self.folder(of: request, version)
-        if let record = try? RunRecord(readingFrom: folder), hasFigures(of: record, folder) {
-          results[request.number] = .success(ChapterRun(record: record, folder: folder))
+        if let record = try? RunRecord(readingFrom: folder) {
+          results[request.number] = .success(record)
           continue
         }
         progress("building chapter \(request.number)")
@@ -51,7 +51,7 @@ struct ChapterRunner: Sendable {
     }
     // Each asks for all cores, and the system shares them out: none is idle while any chapter has
     // something to do, and no chapter has to know of the others.
-    await withTaskGroup(of: (Int, Result<ChapterRun, Problems>).self) { group in
+    await withTaskGroup(of: (Int, Result<RunRecord, Problems>).self) { group in
       for (request, version, executable) in pending {
         group.addTask {
           progress("running chapter \(request.number)")
@@ -88,7 +88,7 @@ struct ChapterRunner: Sendable {
   private func key(ofChapter number: Int) async throws -> String {
     var hash = SHA256()
     hash.update(try await executables.fingerprint(ofChapter: number).utf8)
-    for file in recordingFiles(ofChapter: number) {
+    for file in try recordingFiles(ofChapter: number) {
       let contents = try Data(
         contentsOf: recordings(ofChapter: number).appendingPathComponent(file))
       hash.update("\n\(file)\n\(contents.count)\n".utf8)
@@ -101,28 +101,43 @@ struct ChapterRunner: Sendable {
     recordings.appendingPathComponent("chapter\(number)")
   }
 
-  /// The names of the recordings of a chapter, sorted.
-  private func recordingFiles(ofChapter number: Int) -> [String] {
-    let path = recordings(ofChapter: number).path
-    return ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [])
-      .filter { $0.hasSuffix(".json") }.sorted()
+  /// The files of the recordings of a chapter, sorted.
+  private func recordingFiles(ofChapter number: Int) throws -> [String] {
+    let folder = recordings(ofChapter: number)
+    let files = FileManager.default
+    guard files.fileExists(atPath: folder.path) else { return [] }
+    return try files.subpathsOfDirectory(atPath: folder.path).sorted().filter {
+      var isFolder: ObjCBool = false
+      let path = folder.appendingPathComponent($0).path
+      return files.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
+    }
+  }
+
+  /// The names of the recordings of a chapter, sorted: each is a folder.
+  private func recordingNames(ofChapter number: Int) throws -> [String] {
+    var names: [String] = []
+    for file in try recordingFiles(ofChapter: number) {
+      let name = String(file.prefix { $0 != "/" })
+      if names.last != name { names.append(name) }
+    }
+    return names
   }
 
   /// What is wrong with a chapter's recordings, apart from those that are missing; and what is merely
   /// to be noted, that some were made with earlier code.
-  func review(_ run: ChapterRun) async throws -> (problems: [Problem], notes: [Problem]) {
-    let number = run.record.chapter
-    let needing = run.record.sections.filter { $0.data != nil }
+  func review(_ run: RunRecord) async throws -> (problems: [Problem], notes: [Problem]) {
+    let number = run.chapter
+    let needing = run.sections.filter { $0.data != nil }
     let folder = "Chapters/Recordings/chapter\(number)"
-    let orphans = recordingFiles(ofChapter: number).filter { file in
-      !needing.contains { "\($0.id).json" == file }
+    let orphans = try recordingNames(ofChapter: number).filter { name in
+      !needing.contains { $0.id == name }
     }
-    let problems = orphans.map { file in
+    let problems = orphans.map { name in
       Problem(
-        file: "\(folder)/\(file)",
+        file: "\(folder)/\(name)",
         message:
-          "chapter \(number) has no section '\(file.dropLast(5))' that needs data, so nothing "
-          + "shows this recording; remove it")
+          "chapter \(number) has no section '\(name)' that needs data, so nothing shows this "
+          + "recording; remove it")
     }
     let recorded = needing.filter { $0.data?.sources != nil }
     guard !recorded.isEmpty else { return (problems, []) }
@@ -143,7 +158,7 @@ struct ChapterRunner: Sendable {
   /// - Parameter version: what the run depends on, from before it was built.
   /// - Throws: a ``Problem`` also where that has changed meanwhile: nobody knows then what was run.
   private func run(_ executable: URL, _ request: Request, _ version: Version) async throws
-    -> ChapterRun
+    -> RunRecord
   {
     let files = FileManager.default
     let process = ProcessInfo.processInfo.processIdentifier
@@ -158,13 +173,13 @@ struct ChapterRunner: Sendable {
     } catch {
       throw Problem(
         file: request.file,
-        message: "the run of chapter \(request.number) ended well but recorded nothing; expected "
-          + "'\(executable.lastPathComponent) --record DIR' to write DIR/\(RunRecord.fileName)")
+        message: "the run of chapter \(request.number) ended well but recorded nothing that can be "
+          + "read; expected '\(executable.lastPathComponent) --record DIR' to write "
+          + "DIR/\(RunRecord.fileName) and its figures")
     }
     try check(record, request)
-    let drawn = ChapterRun(record: record, folder: draft)
-    for name in record.sections.flatMap(\.figures) {
-      _ = try drawn.drawing(name, for: request.file)
+    for figure in record.sections.flatMap(\.figures) {
+      _ = try record.drawing(figure, for: request.file)
     }
     guard try await self.version(ofChapter: request.number) == version else {
       throw Problem(
@@ -176,7 +191,7 @@ struct ChapterRunner: Sendable {
     let folder = self.folder(of: request, version)
     try removeOutdated(chapter: request.number)
     try files.moveItem(at: draft, to: folder)
-    return ChapterRun(record: record, folder: folder)
+    return record
   }
 
   private func execute(_ executable: URL, _ request: Request, recordingIn folder: URL) async throws
@@ -228,14 +243,6 @@ struct ChapterRunner: Sendable {
     }
   }
 
-  /// Whether all figures of a record are there.
-  private func hasFigures(of record: RunRecord, _ folder: URL) -> Bool {
-    record.sections.flatMap(\.figures).allSatisfy { name in
-      let file = folder.appendingPathComponent(RunRecord.figurePath(name))
-      return FileManager.default.fileExists(atPath: file.path)
-    }
-  }
-
   /// Refuses a record that the book cannot quote from without doubt.
   private func check(_ record: RunRecord, _ request: Request) throws {
     func refuse(_ message: String) -> Problem { Problem(file: request.file, message: message) }
@@ -260,7 +267,7 @@ struct ChapterRunner: Sendable {
     }
     let names: [(String, [String])] = [
       ("sections", record.sections.map(\.id)),
-      ("figures", record.sections.flatMap(\.figures)),
+      ("figures", record.sections.flatMap { $0.figures.map(\.name) }),
       ("values", record.sections.flatMap { $0.values.map(\.name) }),
     ]
     for (what, list) in names {

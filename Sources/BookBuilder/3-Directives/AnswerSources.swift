@@ -1,18 +1,19 @@
 import ExerciseCatalogue
 import Foundation
+import RunRecord
 
 /// What the directives of a document are asked of.
 struct AnswerSources {
   let root: URL
   let document: ChapterDocument
   /// The chapter's run; nil where it has none, as for the book's own page.
-  let run: ChapterRun?
+  let run: RunRecord?
   let exercises: Catalogue
   /// The chapters of the book as they were resolved before; nil while a chapter is.
   let chapters: [ResolvedChapter]?
   let swift: SwiftFiles
 
-  init(root: URL, document: ChapterDocument, run: ChapterRun?, chapters: [ResolvedChapter]?) {
+  init(root: URL, document: ChapterDocument, run: RunRecord?, chapters: [ResolvedChapter]?) {
     self.root = root
     self.document = document
     self.run = run
@@ -26,7 +27,7 @@ struct AnswerSources {
   }
 
   /// The run, for what is said by one.
-  func run(for place: DirectivePlace) throws -> ChapterRun {
+  func run(for place: DirectivePlace) throws -> RunRecord {
     guard let run else {
       throw problem(place, "this page has no run of its own, so it can quote none")
     }

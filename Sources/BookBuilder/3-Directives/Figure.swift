@@ -38,8 +38,9 @@ struct Figure: Directive {
 
   func answer(at place: DirectivePlace, from sources: AnswerSources) throws -> any Answer {
     let run = try sources.run(for: place)
-    guard let section = run.record.sections.first(where: { $0.figures.contains(name) }) else {
-      let known = run.record.sections.flatMap(\.figures)
+    let drawn = run.sections.lazy.flatMap { section in section.figures.map { (section, $0) } }
+    guard let (section, figure) = drawn.first(where: { $1.name == name }) else {
+      let known = run.sections.flatMap { $0.figures.map(\.name) }
       throw sources.problem(
         place,
         "the run drew no figure '\(name)'; " + suggestions(for: name, among: known)
@@ -47,7 +48,7 @@ struct Figure: Directive {
     }
     let live = section.live?.first { $0.figure == name }
     return Drawn(
-      figure: self, drawing: try run.drawing(name, for: sources.document.file), data: section.data,
+      figure: self, drawing: try run.drawing(figure, for: sources.document.file), data: section.data,
       code: try live.map { try code(of: $0, at: place, from: sources) })
   }
 

@@ -16,7 +16,7 @@ struct Output: Directive {
   var anchor: String? { "output-\(section)" }
 
   func answer(at place: DirectivePlace, from sources: AnswerSources) throws -> any Answer {
-    let record = try sources.run(for: place).record
+    let record = try sources.run(for: place)
     guard let said = record.sections.first(where: { $0.id == section }) else {
       throw sources.problem(
         place,

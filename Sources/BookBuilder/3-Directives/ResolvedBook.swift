@@ -1,4 +1,5 @@
 import Foundation
+import RunRecord
 
 /// The book with what its directives stand for.
 struct ResolvedBook {
@@ -11,7 +12,7 @@ struct ResolvedBook {
   /// - Parameter runs: the chapters' runs by their numbers.
   /// - Throws: ``Problems``: all that is wrong in any text, whatever code and runs say.
   init(
-    _ text: BookText, links: [LinkResolver.Result], runs: [Int: Result<ChapterRun, Problems>],
+    _ text: BookText, links: [LinkResolver.Result], runs: [Int: Result<RunRecord, Problems>],
     in files: PackageFiles, problems: ProblemCollector
   ) throws(Problems) {
     var problems = problems

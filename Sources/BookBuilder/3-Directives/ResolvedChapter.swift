@@ -1,9 +1,10 @@
 import Foundation
+import RunRecord
 
 /// A document's directives with what they stand for, and what the text must change to agree with it.
 struct ResolvedChapter {
   let document: ChapterDocument
-  let run: ChapterRun?
+  let run: RunRecord?
   /// In the order of the text.
   let directives: [(place: DirectivePlace, answer: any Answer)]
   /// The figures that the run drew and that differ from those in the chapter's folder, or are missing
@@ -67,19 +68,18 @@ struct ResolvedChapter {
 
   /// The figures in the chapter's folder are those that the run drew, all of them and no others.
   private static func staleFigures(
-    of run: ChapterRun, _ document: ChapterDocument, in files: PackageFiles
+    of run: RunRecord, _ document: ChapterDocument, in files: PackageFiles
   ) throws -> [(file: String, svg: String?)] {
     let folder = "\(document.folder)/figures"
-    let drawn = run.record.sections.flatMap(\.figures).sorted()
+    let drawn = run.sections.flatMap(\.figures).sorted { $0.name < $1.name }
     var stale: [(file: String, svg: String?)] = []
-    for name in drawn {
-      let file = "\(folder)/\(name).svg"
-      let fresh = try run.svg(name)
+    for figure in drawn {
+      let file = "\(folder)/\(figure.name).svg"
       let kept = files.exists(file) ? try files.data(file) : nil
-      if kept != Data(fresh.utf8) { stale.append((file, fresh)) }
+      if kept != Data(figure.svg.utf8) { stale.append((file, figure.svg)) }
     }
     for name in try files.names(in: folder) where name.hasSuffix(".svg") {
-      if !drawn.contains(String(name.dropLast(".svg".count))) {
+      if !drawn.contains(where: { "\($0.name).svg" == name }) {
         stale.append(("\(folder)/\(name)", nil))
       }
     }

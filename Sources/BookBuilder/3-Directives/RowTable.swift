@@ -83,7 +83,7 @@ struct ExperimentRows {
     var entries: [Entry] = []
     var unrecorded: [String] = []
     for chapter in chapters {
-      for section in chapter.run?.record.sections ?? [] {
+      for section in chapter.run?.sections ?? [] {
         if section.data != nil, section.data?.sources == nil { unrecorded.append(section.id) }
         let anchor = chapter.document.place(ofSection: section).map { "#\($0)" } ?? ""
         entries += section.rows.map { row in
@@ -146,7 +146,7 @@ struct ExperimentRows {
 extension ChapterDocument {
   /// Where the text shows what a section printed or, failing that, drew; nil where it shows neither.
   func place(ofSection section: RunRecord.Section) -> String? {
-    let wanted = ["output-\(section.id)"] + section.figures.map { "figure-\($0)" }
+    let wanted = ["output-\(section.id)"] + section.figures.map { "figure-\($0.name)" }
     return wanted.first { anchor in directives.contains { $0.directive.anchor == anchor } }
   }
 }

@@ -43,7 +43,7 @@ struct Value: Directive {
 
   func answer(at place: DirectivePlace, from sources: AnswerSources) throws -> any Answer {
     let run = try sources.run(for: place)
-    let values = run.record.sections.flatMap(\.values)
+    let values = run.sections.flatMap(\.values)
     guard let value = values.first(where: { $0.name == name }) else {
       throw sources.problem(
         place,

@@ -66,7 +66,8 @@ public struct Report: Sendable {
   public mutating func figure(_ name: String, _ figure: some Figure) {
     precondition(RunRecord.isIdentifier(name), "'\(name)' cannot name a figure: use a-z, 0-9, '-'")
     if let terminal {
-      show("\n" + withoutLastLineFeeds(figure.text(columns: terminal.columns, style: terminal.style)))
+      show(
+        "\n" + withoutLastLineFeeds(figure.text(columns: terminal.columns, style: terminal.style)))
     } else {
       section.figures.append(
         RunRecord.Figure(

@@ -178,7 +178,8 @@ struct ChangedChapter: Chapter {
       &report, try LocatedData(locating: TinyData.collection, in: URL(fileURLWithPath: data[1])),
       GivenOptions(values: [:]))
     #expect(
-      before.difference(from: report.section) == "output, line 2: recorded '3 examples', now '4 examples'")
+      before.difference(from: report.section)
+        == "output, line 2: recorded '3 examples', now '4 examples'")
     #expect(before.difference(from: before) == nil)
   }
 

@@ -48,7 +48,8 @@ struct Figure: Directive {
     }
     let live = section.live?.first { $0.figure == name }
     return Drawn(
-      figure: self, drawing: try run.drawing(figure, for: sources.document.file), data: section.data,
+      figure: self, drawing: try run.drawing(figure, for: sources.document.file),
+      data: section.data,
       code: try live.map { try code(of: $0, at: place, from: sources) })
   }
 

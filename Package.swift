@@ -36,7 +36,7 @@ targets += chapter(
   exercises: [
     "stable-sigmoid", "smallest-steepness", "sigmoid-slope", "parameter-count", "forward-pass",
     "collapse-layers", "sigmoid-bump", "can-die",
-  ])
+  ], sharing: ["Numbers"])
 targets += chapter(
   3, "GradientDescent", module: "GradientDescent", isLive: true, after: [],
   exercises: [
@@ -205,11 +205,11 @@ func numeric(_ name: String, at path: String, testing: [Target.Dependency] = [])
 
 /// A chapter: its module of ideas, the executable `chapterN` that runs them, the module's tests, and
 /// where it `isLive` the module `ChapterNLive` of its live figures, which may need `liveData`.
-/// A chapter may use the modules of the chapters before it, never of those after.
+/// `helpers` are shared by the checks of its `exercises`. A chapter may use the modules of the chapters before it, never of those after.
 func chapter(
   _ number: Int, _ folder: String, module: String, isLive: Bool = false,
   liveData: [Target.Dependency] = [], after earlier: [String] = [], exercises: [String],
-  testing: [Target.Dependency] = []
+  sharing helpers: [String] = [], testing: [Target.Dependency] = []
 ) -> [Target] {
   let path = "Chapters/\(number)-\(folder)"
   let ideas: [Target.Dependency] = ["LinearAlgebra"] + earlier.map { .byName(name: $0) }
@@ -236,39 +236,50 @@ func chapter(
       path: "\(path)/Run",
       swiftSettings: optimisedInDebug()),
     tests(of: module, with: testing),
-  ] + practice(number, folder, module: module, exercises: exercises)
+  ] + practice(number, folder, module: module, exercises: exercises, sharing: helpers)
 }
 
-/// The exercises of a chapter. Each answer is a module of its own, so that one that does not compile
-/// keeps no other from being checked, and has a program of its own, `check-NAME`.
-func practice(_ number: Int, _ folder: String, module: String, exercises: [String]) -> [Target] {
+/// The exercises of a chapter, each with its stub, solution, check and runner in a folder of its own. Each
+/// answer is a module of its own, so that one that does not compile keeps no other from being checked,
+/// and has a program of its own, `check-NAME`.
+///
+/// - Parameter helpers: the files beside the exercises' folders, which the checks of the chapter share.
+func practice(
+  _ number: Int, _ folder: String, module: String, exercises: [String], sharing helpers: [String]
+) -> [Target] {
   if exercises.isEmpty { return [] }
-  let files = exercises.map { "\(camelCase($0)).swift" }
+  let chapter = "\(number)-\(folder)"
+  let names = exercises.map(camelCase)
   let checks = "Chapter\(number)Checks"
   let solutions = "Chapter\(number)Solutions"
-  let answers = exercises.map { "\(camelCase($0))Answer" }
   let ideas: [Target.Dependency] = ["ExerciseKit", "LinearAlgebra", .byName(name: module)]
+  func files(_ part: String) -> [String] { names.map { "\($0)/\($0)\(part).swift" } }
   var targets: [Target] = [
     .target(
-      name: checks, dependencies: ideas + ["Plotting"],
-      path: "Exercises/Checks/\(number)-\(folder)"),
-    .target(name: solutions, dependencies: ideas, path: "Exercises/Solutions/\(number)-\(folder)"),
+      name: checks, dependencies: ideas + ["Plotting"], path: "Exercises/\(chapter)",
+      exclude: files("Stub") + files("Solution") + files("Runner")),
+    .target(
+      name: solutions, dependencies: ideas, path: "Exercises/\(chapter)",
+      exclude: files("Stub") + files("Check") + files("Runner") + helpers.map { "\($0).swift" },
+      sources: files("Solution")),
     .testTarget(
       name: "Chapter\(number)ExerciseProofs",
       dependencies: [.byName(name: checks), .byName(name: solutions), "ExerciseProving"]
-        + answers.map { .byName(name: $0) },
-      path: "Tests/ExerciseProofs/\(number)-\(folder)"),
+        + names.map { .byName(name: "\($0)Answer") },
+      path: "Tests/ExerciseProofs/\(chapter)"),
   ]
-  for (exercise, (file, answer)) in zip(exercises, zip(files, answers)) {
-    let others = files.filter { $0 != file }
+  for (exercise, name) in zip(exercises, names) {
+    let answer = "\(name)Answer"
     targets += [
       .target(
-        name: answer, dependencies: ideas, path: "Exercises/Answers/\(number)-\(folder)",
-        exclude: others, sources: [file]),
+        name: answer, dependencies: ideas, path: "Exercises/Answers/\(chapter)",
+        exclude: names.filter { $0 != name }.map { "\($0).swift" }, sources: ["\(name).swift"]),
       .executableTarget(
         name: "check-\(exercise)",
         dependencies: ["AnswerSupervision", .byName(name: answer), .byName(name: checks)],
-        path: "Exercises/Runners/\(number)-\(folder)", exclude: others, sources: [file]),
+        path: "Exercises/\(chapter)/\(name)",
+        exclude: ["Stub", "Solution", "Check"].map { "\(name)\($0).swift" },
+        sources: ["\(name)Runner.swift"]),
     ]
   }
   return targets

@@ -12,21 +12,29 @@ public struct ExercisePlace: Equatable, Hashable, Sendable {
     self.chapterFolder = chapterFolder
   }
 
-  private var file: String { "\(chapterFolder)/\(camelCase(name)).swift" }
-
   /// The file that the learner edits.
-  public var answerFile: String { "Exercises/Answers/\(file)" }
-  public var solutionFile: String { "Exercises/Solutions/\(file)" }
-  /// A copy of the answer's file as it came, for a fresh start.
-  public var stubFile: String { "Exercises/Stubs/\(file)" }
+  public var answerFile: String { "Exercises/Answers/\(chapterFolder)/\(camelCase(name)).swift" }
+  /// The answer's file as it came, for a fresh start.
+  public var stubFile: String { file("Stub") }
+  public var solutionFile: String { file("Solution") }
+  /// What judges an answer.
+  public var checkFile: String { file("Check") }
+  /// The line that has it judged.
+  public var runnerFile: String { file("Runner") }
   /// The program that checks an answer.
   public var product: String { "check-\(name)" }
+
+  /// A file of the exercise's own folder.
+  private func file(_ part: String) -> String {
+    "Exercises/\(chapterFolder)/\(camelCase(name))/\(camelCase(name))\(part).swift"
+  }
 
   /// The number of the chapter, which begins its folder's name.
   public var chapter: Int { Int(chapterFolder.prefix { $0.isNumber }) ?? 0 }
 }
 
-/// The exercises of the book, found in `Exercises/Answers`.
+/// The exercises of the book: the folders below those of the chapters in `Exercises`, each with a stub,
+/// whatever became of the learner's answers.
 public struct Catalogue: Sendable {
   public let root: URL
 
@@ -36,7 +44,12 @@ public struct Catalogue: Sendable {
 
   /// The names of all exercises of a chapter's folder, in alphabetical order.
   public func names(chapterFolder: String) -> [String] {
-    swiftFiles(in: "Exercises/Answers/\(chapterFolder)").map { kebabCase($0.dropLast(6)) }.sorted()
+    let chapter = root.appendingPathComponent("Exercises/\(chapterFolder)")
+    let folders = (try? FileManager.default.contentsOfDirectory(atPath: chapter.path)) ?? []
+    return folders.map { kebabCase($0) }.filter { name in
+      let stub = ExercisePlace(name: name, chapterFolder: chapterFolder).stubFile
+      return FileManager.default.fileExists(atPath: root.appendingPathComponent(stub).path)
+    }.sorted()
   }
 
   /// All exercises, chapter by chapter, within a chapter in the order of its text, so that each has the
@@ -44,7 +57,7 @@ public struct Catalogue: Sendable {
   public func places() -> [ExercisePlace] {
     let folders =
       (try? FileManager.default.contentsOfDirectory(
-        atPath: root.appendingPathComponent("Exercises/Answers").path)) ?? []
+        atPath: root.appendingPathComponent("Exercises").path)) ?? []
     let chapters = folders.compactMap { folder -> (Int, String)? in
       guard let dash = folder.firstIndex(of: "-"), let number = Int(folder[..<dash]) else {
         return nil
@@ -66,11 +79,5 @@ public struct Catalogue: Sendable {
     return text.split(whereSeparator: \.isNewline).compactMap { line in
       line.wholeMatch(of: /\s{0,3}(?:```+|~~~+)\s*exercise\s+(\S+)\s*/).map { String($0.1) }
     }
-  }
-
-  private func swiftFiles(in folder: String) -> [String] {
-    let path = root.appendingPathComponent(folder).path
-    return ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [])
-      .filter { $0.hasSuffix(".swift") && !$0.hasPrefix(".") }
   }
 }

@@ -1,17 +1,22 @@
 /// An exercise as the doc comment above its stub describes it.
 ///
 /// The comment's first line is the title; the task follows; then come the list items `- Kind:`,
-/// `- Difficulty:` and any number of `- Hint:`, each of one or more lines.
+/// `- Difficulty:`, `- Minutes:`, where other exercises should come first `- Needs:`, and any number of
+/// `- Hint:`, each of one or more lines.
 public struct ExerciseStub: Equatable, Sendable {
   /// Such as `nor-weights`.
   public let name: String
   public let title: String
   /// The task, as CommonMark.
   public let task: String
-  /// What one does: compute, implement, find the mistake, experiment.
-  public let kind: String
+  public let kind: ExerciseKind
   /// From 1, a warm-up, to 3.
   public let difficulty: Int
+
+  /// About how many minutes it takes somebody who has read the chapter so far.
+  public let minutes: Int
+  /// The exercises that should be solved before, by their names.
+  public let needs: [String]
 
   /// The difficulty as one sees it: `★★☆`.
   public var stars: String {
@@ -42,7 +47,7 @@ public struct ExerciseStub: Equatable, Sendable {
     var task: [String] = []
     var fields: [(name: String, text: String)] = []
     for line in comment.dropFirst() {
-      if let match = line.wholeMatch(of: /- (Kind|Difficulty|Hint): (.+)/) {
+      if let match = line.wholeMatch(of: /- (Kind|Difficulty|Minutes|Needs|Hint): (.+)/) {
         fields.append((String(match.1), String(match.2)))
       } else if let last = fields.indices.last {
         fields[last].text += "\n" + line.drop { $0.isWhitespace }
@@ -60,6 +65,16 @@ public struct ExerciseStub: Equatable, Sendable {
     guard let difficulty = Int(level), (1...3).contains(difficulty) else {
       throw Fault(line: 1, message: "'- Difficulty:' should be 1, 2 or 3; found '\(level)'")
     }
+    let time = try first("Minutes")
+    guard let minutes = Int(time), (1...600).contains(minutes) else {
+      throw Fault(
+        line: 1, message: "'- Minutes:' should be a number from 1 to 600; found '\(time)'")
+    }
+    let word = try first("Kind")
+    guard let kind = ExerciseKind(rawValue: word) else {
+      let known = ExerciseKind.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Fault(line: 1, message: "'- Kind:' should be one of \(known); found '\(word)'")
+    }
     let text = trimmed(task.joined(separator: "\n"))
     guard let title = comment.first, !title.isEmpty, !text.isEmpty else {
       throw Fault(
@@ -69,8 +84,12 @@ public struct ExerciseStub: Equatable, Sendable {
     self.name = name
     self.title = title.hasSuffix(".") ? String(title.dropLast()) : title
     self.task = text
-    self.kind = try first("Kind")
+    self.kind = kind
     self.difficulty = difficulty
+    self.minutes = minutes
+    needs = fields.filter { $0.name == "Needs" }.flatMap { field in
+      field.text.split { $0 == "," || $0.isWhitespace }.map(String.init)
+    }
     hints = fields.filter { $0.name == "Hint" }.map { trimmed($0.text) }
   }
 }

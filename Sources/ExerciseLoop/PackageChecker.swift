@@ -48,8 +48,7 @@ public struct PackageChecker: Checker {
         text: "✗ \(place.name): it does not compile.\n\n\(text)", seconds: result.seconds)
     }
     if let errors = said.errors(in: place.answerFile) { return refused(errors) }
-    let runner = place.answerFile.replacingOccurrences(of: "/Answers/", with: "/Runners/")
-    if let errors = said.errors(in: runner) {
+    if let errors = said.errors(in: place.runnerFile) {
       return refused(
         """
         The check cannot call your function. Are its name and its parameters as in the stub, \

@@ -70,7 +70,8 @@ public struct Pages: Sendable {
   public func show(_ item: PracticeItem, heading: String = "Exercise") throws -> String {
     let hints = item.stub.hints.count
     var lines = [
-      "\(heading): \(bold(item.name)) · \(item.stub.title) · \(item.stub.kind) \(stars(item))", "",
+      "\(heading): \(bold(item.name)) · \(item.stub.title) · \(item.stub.kind.rawValue) \(stars(item)) · about \(item.stub.minutes) min",
+      "",
       indented(item.stub.task), "",
     ]
     for (index, hint) in item.stub.hints.prefix(item.hintsShown).enumerated() {

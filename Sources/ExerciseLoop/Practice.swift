@@ -67,16 +67,16 @@ public struct Practice: Sendable {
     let entries = progress.entries()
     let places = Catalogue(root: root).places()
     guard !places.isEmpty else {
-      throw PracticeError("There are no exercises in \(root.path)/Exercises/Answers.", exitCode: 70)
+      throw PracticeError("There are no exercises in \(root.path)/Exercises.", exitCode: 70)
     }
     return try places.map { place in
       let entry = entries[place.name] ?? .init()
       let answer = try read(place.answerFile)
-      // The copy of the stub, since the learner may have changed the comment, too.
-      let copy = try? read(place.stubFile)
+      // Not the answer, whose comment the learner may have changed, too.
+      let copy = try read(place.stubFile)
       do throws(ExerciseStub.Fault) {
         let stub = try ExerciseStub(
-          named: place.name, source: String(decoding: copy ?? answer, as: UTF8.self))
+          named: place.name, source: String(decoding: copy, as: UTF8.self))
         return PracticeItem(
           place: place, stub: stub, standing: standing(of: answer, stub: copy, entry),
           hintsShown: min(entry.hints, stub.hints.count))
@@ -87,7 +87,7 @@ public struct Practice: Sendable {
   }
 
   private func standing(
-    of answer: Data, stub: Data?, _ entry: ProgressFile.Entry
+    of answer: Data, stub: Data, _ entry: ProgressFile.Entry
   ) -> PracticeItem.Standing {
     if answer == stub { return .untouched }
     guard let solvedHash = entry.solvedHash else { return .begun }

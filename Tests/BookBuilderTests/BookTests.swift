@@ -459,11 +459,12 @@ func run(_ arguments: String...) -> Int32 {
     arguments: [
       ("/// - Difficulty: 2\n", "", "no '- Difficulty: …'"),
       ("Difficulty: 2", "Difficulty: 9", "should be 1, 2 or 3"),
+      ("Kind: compute", "Kind: guess", "should be one of predict, compute"),
       ("///", "//", "no doc comment"),
     ])
   func malformedStub(old: String, new: String, words: String) async throws {
     let test = try TestBook()
-    let file = "Exercises/Answers/1-Test/DoubleIt.swift"
+    let file = "Exercises/1-Test/DoubleIt/DoubleItStub.swift"
     try test.write(try test.read(file).replacing(old, with: new), to: file)
     let problem = try #require(try await test.problems().first)
     #expect(problem.file == file)
@@ -473,7 +474,8 @@ func run(_ arguments: String...) -> Int32 {
   @Test("an exercise without a solution is an error")
   func noSolution() async throws {
     let test = try TestBook()
-    try FileManager.default.removeItem(at: test.url("Exercises/Solutions/1-Test/DoubleIt.swift"))
+    try FileManager.default.removeItem(
+      at: test.url("Exercises/1-Test/DoubleIt/DoubleItSolution.swift"))
     #expect(try await test.problems().first?.message.contains("has no solution") == true)
   }
 }

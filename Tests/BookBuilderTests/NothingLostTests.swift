@@ -77,13 +77,12 @@ import Testing
       ("The unit *square*", "Chapters/1-Test/Chapter.md", "the caption of 'square'"),
       ("A chapter with one of *everything*.", "Chapters/1-Test/Chapter.md", "the summary"),
       ("*Something*.", "Chapters/1-Test/Chapter.md", "the source"),
-      ("Try $`2x`$,", "Exercises/Stubs/1-Test/DoubleIt.swift", "hint 1"),
+      ("Try $`2x`$,", "Exercises/1-Test/DoubleIt/DoubleItStub.swift", "hint 1"),
     ])
   func formulaElsewhere(text: String, file: String, what: String) async throws {
     let test = try TestBook()
-    let path = text.hasPrefix("Try") ? "Exercises/Answers/1-Test/DoubleIt.swift" : file
     try test.write(
-      try test.read(path).replacing(text, with: text + " $`\\summ`$"), to: path)
+      try test.read(file).replacing(text, with: text + " $`\\summ`$"), to: file)
     let problems = try await test.problems()
     let building = await #expect(throws: Problems.self) {
       _ = try await test.book().build(into: test.url("site"))

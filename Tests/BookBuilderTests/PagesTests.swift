@@ -256,7 +256,7 @@ import Testing
     _ = try await test.book().update()
     #expect(
       try test.read("Chapters/Exercises.md").hasSuffix(
-        "```exercises\n1 · The test\n\n1.1  Double it  compute ★★  swift run check-double-it\n```\n"
+        "```exercises\n1 · The test\n\n1.1  Double it  compute ★★  15 min  swift run check-double-it\n```\n"
       ))
     _ = try await test.book().build(into: test.url("site"))
     let page = try test.read("site/exercises.html")
@@ -269,8 +269,8 @@ import Testing
   @Test("an exercise that no chapter shows is an error")
   func unshown() async throws {
     let test = try TestBook()
-    let stub = try test.read("Exercises/Answers/1-Test/DoubleIt.swift")
-    try test.write(stub, to: "Exercises/Answers/1-Test/HalveIt.swift")
+    let stub = try test.read("Exercises/1-Test/DoubleIt/DoubleItStub.swift")
+    try test.write(stub, to: "Exercises/1-Test/HalveIt/HalveItStub.swift")
     #expect(try await test.problems().isEmpty)
     try test.writePage("Exercises", "```exercises\n```")
     let problem = try #require(try await test.problems().first)

@@ -64,7 +64,7 @@ final class TestBook: Sendable {
     ```
 
     ```exercise double-it
-    Double it (compute, ★★)
+    Double it (compute, ★★, about 15 min)
 
     Return twice the number.
 
@@ -116,16 +116,17 @@ final class TestBook: Sendable {
       ///
       /// - Kind: compute
       /// - Difficulty: 2
+      /// - Minutes: 15
       /// - Hint: Try $`2x`$,
       ///   or `x + x`.
       public func doubleIt(_ x: Int) throws -> Int {
         throw Unsolved()
       }
 
-      """, to: "Exercises/Answers/1-Test/DoubleIt.swift")
+      """, to: "Exercises/1-Test/DoubleIt/DoubleItStub.swift")
     try write(
       "import ExerciseKit\n\n/// Twice.\npublic func doubleIt(_ x: Int) throws -> Int { 2 * x }\n",
-      to: "Exercises/Solutions/1-Test/DoubleIt.swift")
+      to: "Exercises/1-Test/DoubleIt/DoubleItSolution.swift")
     try writeRecord(record)
   }
 

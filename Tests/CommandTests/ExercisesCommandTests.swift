@@ -12,6 +12,7 @@ import Testing
     /// Draw the \(name).
     ///
     /// - Kind: implement
+    /// - Minutes: 5
     /// - Difficulty: 1
     /// - Hint: Of four legs.
     /// - Hint: And a tail.
@@ -34,12 +35,13 @@ import Testing
     try desk.write(
       "# The first\n\n```exercise zebra\n```\n\n```exercise ant\n```\n",
       to: "Chapters/1-First/Chapter.md")
-    for (name, file) in [("ant", "Ant.swift"), ("zebra", "Zebra.swift")] {
-      try desk.write(stub(name), to: "Exercises/Answers/1-First/\(file)")
-      try desk.write(stub(name), to: "Exercises/Stubs/1-First/\(file)")
+    for (name, file) in [("ant", "Ant"), ("zebra", "Zebra")] {
+      try desk.write(stub(name), to: "Exercises/Answers/1-First/\(file).swift")
+      let part = "Exercises/1-First/\(file)/\(file)"
+      try desk.write(stub(name), to: "\(part)Stub.swift")
       try desk.write(
         "import Firsts\n\n/// Because.\npublic func \(name)() throws -> Int {\n  1\n}\n",
-        to: "Exercises/Solutions/1-First/\(file)")
+        to: "\(part)Solution.swift")
     }
     try desk.writeScript("cd '\(desk.root.path)'\necho \"$@\" >> log\n\(build)", to: "bin/swift")
     try desk.writeScript(check, to: ".build/debug/check-zebra")

@@ -15,6 +15,9 @@ import Testing
     ///
     /// - Kind: compute
     /// - Difficulty: 2
+    /// - Minutes: 15
+    /// - Needs: half-adder,
+    ///   adder
     /// - Hint: Which operator
     ///   doubles?
     /// - Hint: Add.
@@ -28,8 +31,10 @@ import Testing
     let stub = try ExerciseStub(named: "double", source: Self.stub)
     #expect(stub.title == "Twice as much")
     #expect(stub.task == "Double a number.\nZero is one, too.\n\n    indented code")
-    #expect(stub.kind == "compute")
+    #expect(stub.kind == .compute)
     #expect(stub.difficulty == 2)
+    #expect(stub.minutes == 15)
+    #expect(stub.needs == ["half-adder", "adder"])
     #expect(stub.hints == ["Which operator\ndoubles?", "Add."])
   }
 
@@ -45,7 +50,10 @@ import Testing
     "what a stub lacks is said",
     arguments: [
       ("/// Twice as much.", "// no title", "title"), ("- Kind:", "- Kin:", "'- Kind: …'"),
-      ("- Difficulty: 2", "- Difficulty: 7", "found '7'"), ("///", "//", "no doc comment"),
+      ("- Difficulty: 2", "- Difficulty: 7", "found '7'"),
+      ("- Minutes: 15", "- Minutes: soon", "found 'soon'"),
+      ("- Kind: compute", "- Kind: guess", "experiment, debug, refute, build; found 'guess'"),
+      ("///", "//", "no doc comment"),
     ])
   func lacking(old: String, new: String, message: String) {
     let source = Self.stub.replacingOccurrences(of: old, with: new)
@@ -90,16 +98,30 @@ import Testing
     #expect((2...3).contains(stub.hints.count))
   }
 
+  @Test("what an exercise needs comes before it in the book", arguments: places)
+  func needs(place: ExercisePlace) throws {
+    let stub = try ExerciseStub(named: place.name, source: Self.text(place.stubFile))
+    let before = Self.places.prefix { $0 != place }.map(\.name)
+    #expect(stub.needs.filter { !before.contains($0) } == [], "unknown, or later in the book")
+  }
+
+  @Test("no exercise lacks its solution, its check or its runner", arguments: places)
+  func files(place: ExercisePlace) throws {
+    for file in [place.solutionFile, place.checkFile, place.runnerFile] {
+      #expect(try !Self.text(file).isEmpty, "\(file)")
+    }
+  }
+
   @Test("each solution says why it is one", arguments: places)
   func why(place: ExercisePlace) throws {
     let comment = docComment(in: try Self.text(place.solutionFile)).joined(separator: " ")
     #expect(comment.count > 40 && comment.contains("."), "'\(comment)'")
   }
 
-  /// The copies in Exercises/Stubs, to which `reset` goes back, are what the learner begins with. An
+  /// The stubs, to which `reset` goes back, are what the learner begins with. An
   /// answer that the learner has changed says nothing about that, and is left out: what git knows as
   /// changed, and what is no stub any more.
-  @Test("each stub has a true copy for a fresh start", arguments: places)
+  @Test("each answer is the stub at first", arguments: places)
   func copies(place: ExercisePlace) throws {
     let copy = try Self.text(place.stubFile)
     #expect(copy.contains("throw Unsolved()"), "\(place.stubFile) is no stub")

@@ -31,6 +31,7 @@ final class LearnersDesk {
         ///
         /// - Kind: implement
         /// - Difficulty: 1
+        /// - Minutes: 5
         /// - Hint: First hint for the \(name).
         /// - Hint: Second hint.
         public func \(name)() throws -> Int {

@@ -58,19 +58,6 @@ import Testing
     #expect(desk.checker.asked.isEmpty)
   }
 
-  @Test("an exercise without a copy of its stub is checked all the same, and cannot be reset")
-  func withoutCopy() throws {
-    let desk = try LearnersDesk()
-    let place = try desk.practice.item("ant").place
-    try FileManager.default.removeItem(at: desk.root.appendingPathComponent(place.stubFile))
-    #expect(try desk.standings()["ant"] == .begun)
-    #expect {
-      _ = try desk.practice.reset(desk.practice.item("ant"))
-    } throws: {
-      "\($0)".contains(place.stubFile)
-    }
-  }
-
   @Test("solved is the answer that was solved: one changed since is not, and changed back is again")
   func hashes() throws {
     let desk = try LearnersDesk()

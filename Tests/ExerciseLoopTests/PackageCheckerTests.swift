@@ -61,7 +61,7 @@ import Testing
     let desk = try LearnersDesk()
     let report = try Self.check(
       """
-      echo "ROOT/Exercises/Runners/1-First/Ant.swift:8:30: error: cannot find 'ant' in scope"
+      echo "ROOT/Exercises/1-First/Ant/AntRunner.swift:8:30: error: cannot find 'ant' in scope"
       exit 1
       """, desk: desk)
     #expect(report.status == .doesNotCompile)

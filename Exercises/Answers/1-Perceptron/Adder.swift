@@ -10,6 +10,8 @@ import Perceptrons
 ///
 /// - Kind: implement
 /// - Difficulty: 2
+/// - Minutes: 20
+/// - Needs: half-adder
 /// - Hint: We add by hand from right to left. In which direction do the
 ///   arrays run?
 /// - Hint: What becomes of the carry of the last place, the leftmost?

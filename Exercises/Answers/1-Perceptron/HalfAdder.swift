@@ -10,6 +10,7 @@ import Perceptrons
 ///
 /// - Kind: implement
 /// - Difficulty: 2
+/// - Minutes: 20
 /// - Hint: Follow the diagram of the half adder in the chapter. Each gate is
 ///   one call, and each wire that leaves a gate is one use of its result.
 /// - Hint: Keep the result of the first gate in a constant: three others read

@@ -11,6 +11,7 @@ import Perceptrons
 ///
 /// - Kind: experiment
 /// - Difficulty: 3
+/// - Minutes: 40
 /// - Hint: `Perceptron(inputCount: 2)`, `binaryRows(width: 2)` and
 ///   `learn(from:upTo:)` do nearly all of it.
 /// - Hint: An experiment needs an end. No rule that can be learned took more

@@ -15,8 +15,9 @@ import Perceptrons
 ///     }
 ///     return learner
 ///
-/// - Kind: find the mistake
+/// - Kind: debug
 /// - Difficulty: 2
+/// - Minutes: 15
 /// - Hint: There are two mistakes. Take a perceptron that says no where yes
 ///   is right, and follow its z.
 /// - Hint: When all inputs are 0, no weight can help. What can?

@@ -9,6 +9,7 @@ import Perceptrons
 ///
 /// - Kind: implement
 /// - Difficulty: 1
+/// - Minutes: 10
 /// - Hint: All voters count the same, so all weights are equal. The sum of
 ///   the inputs is then the number of yeses, times that weight.
 /// - Hint: With 5 voters, 3 yeses should be enough and 2 should not. What

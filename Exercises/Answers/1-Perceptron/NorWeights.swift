@@ -8,6 +8,7 @@ import Perceptrons
 ///
 /// - Kind: compute
 /// - Difficulty: 1
+/// - Minutes: 5
 /// - Hint: What must the answer be for the input 0 0, where the weights do
 ///   not matter? So which sign has the bias?
 /// - Hint: One input alone must be enough for a no. Compare what a weight

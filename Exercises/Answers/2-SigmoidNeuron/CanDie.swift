@@ -11,6 +11,7 @@ import SigmoidNeurons
 ///
 /// - Kind: experiment
 /// - Difficulty: 2
+/// - Minutes: 20
 /// - Hint: `Layer.deadUnits(for:)` tells which units of a layer are dead. What
 ///   should the rows of its inputs be?
 /// - Hint: Try biases at both ends, and one between. With a bias of −10 the

@@ -11,6 +11,7 @@ import SigmoidNeurons
 ///
 /// - Kind: implement
 /// - Difficulty: 2
+/// - Minutes: 20
 /// - Hint: Write down (XW₁ + b₁)W₂ + b₂ and multiply it out.
 /// - Hint: The biases of the first layer go through the weights of the second.
 ///   `Matrix([b])` makes one row of an array.

@@ -18,8 +18,9 @@ import SigmoidNeurons
 ///     }
 ///     return activations
 ///
-/// - Kind: find the mistake
+/// - Kind: debug
 /// - Difficulty: 2
+/// - Minutes: 15
 /// - Hint: There are two mistakes. Go through it with two layers: what does
 ///   the second one read?
 /// - Hint: Not every layer has the same activation function.

@@ -8,6 +8,7 @@ import ExerciseKit
 ///
 /// - Kind: compute
 /// - Difficulty: 1
+/// - Minutes: 5
 /// - Hint: Each unit has one weight for every value that it reads, and one
 ///   bias. What do the units of the second layer read?
 /// - Hint: The inputs are values, not units: they have no bias.

@@ -10,6 +10,7 @@ import SigmoidNeurons
 ///
 /// - Kind: implement
 /// - Difficulty: 2
+/// - Minutes: 20
 /// - Hint: A sigmoid neuron is in the middle of its rise where wx + b is 0.
 ///   Which b puts that at `left`?
 /// - Hint: Both neurons rise, and stay up. The second must take away what the

@@ -8,6 +8,8 @@ import ExerciseKit
 ///
 /// - Kind: compute
 /// - Difficulty: 1
+/// - Minutes: 5
+/// - Needs: stable-sigmoid
 /// - Hint: At z = 0 the answer is ½ and the slope ¼. Far out on both sides the
 ///   slope goes to 0, where a is nearly 0 or nearly 1.
 /// - Hint: σ is already in a. There is no need to apply it once more.

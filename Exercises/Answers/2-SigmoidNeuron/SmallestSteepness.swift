@@ -10,6 +10,7 @@ import SigmoidNeurons
 ///
 /// - Kind: implement
 /// - Difficulty: 2
+/// - Minutes: 20
 /// - Hint: `Activation.logistic` and `Activation.step` are both there. What
 ///   does the perceptron say when z is negative?
 /// - Hint: Count upwards from 1 until it is near enough. For which z would you

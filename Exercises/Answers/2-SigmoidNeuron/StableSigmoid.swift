@@ -10,6 +10,7 @@ import LinearAlgebra
 ///
 /// - Kind: implement
 /// - Difficulty: 1
+/// - Minutes: 10
 /// - Hint: Where does e to the power of something become infinite, and what
 ///   is ∞ / ∞?
 /// - Hint: Divide numerator and denominator by eᶻ. What happens to the new

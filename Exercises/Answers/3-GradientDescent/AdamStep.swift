@@ -8,6 +8,8 @@ import ExerciseKit
 ///
 /// - Kind: implement
 /// - Difficulty: 2
+/// - Minutes: 20
+/// - Needs: momentum-step
 /// - Hint: Two running averages, both 0 at first: of g, and of g².
 /// - Hint: Divide them by 1 − β₁ᵗ and 1 − β₂ᵗ. In the first step t is 1. Two
 ///   more numbers that shrink with each step save you the powers.

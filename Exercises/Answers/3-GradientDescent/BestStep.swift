@@ -8,6 +8,8 @@ import ExerciseKit
 ///
 /// - Kind: implement
 /// - Difficulty: 1
+/// - Minutes: 10
+/// - Needs: numeric-gradient
 /// - Hint: The direction is against the gradient. How long is the gradient
 ///   itself?
 /// - Hint: The length of a list of numbers is the root of the sum of their

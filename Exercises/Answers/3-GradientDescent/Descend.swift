@@ -8,6 +8,7 @@ import ExerciseKit
 ///
 /// - Kind: implement
 /// - Difficulty: 1
+/// - Minutes: 10
 /// - Hint: After 3 steps the way has 4 places.
 /// - Hint: Ask for the gradient once a step, before any number has moved.
 public func descendPath(

@@ -15,8 +15,9 @@ import ExerciseKit
 ///       Array(scaled[..<trainingCount]), Array(scaled[trainingCount...])
 ///     )
 ///
-/// - Kind: find the mistake
+/// - Kind: debug
 /// - Difficulty: 2
+/// - Minutes: 15
 /// - Hint: What do the scaled training values tell about the values held out?
 /// - Hint: Lowest and highest are learned from data, like weights. From which
 ///   data may one learn?

@@ -10,6 +10,8 @@ import GradientDescent
 ///
 /// - Kind: experiment
 /// - Difficulty: 3
+/// - Minutes: 40
+/// - Needs: descend
 /// - Hint: `descend(from:rate:steps:gradient:)` from a place where no number
 ///   is 0, and `Bowl(curvatures:)`; then see whether the last height is lower
 ///   than the first.

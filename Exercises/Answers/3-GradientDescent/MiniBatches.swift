@@ -9,6 +9,7 @@ import ExerciseKit
 ///
 /// - Kind: implement
 /// - Difficulty: 2
+/// - Minutes: 20
 /// - Hint: Shuffle once, all of them, before dealing.
 /// - Hint: `stride(from: 0, to: count, by: size)` gives the beginnings of the
 ///   batches. Where does each end, the last one too?

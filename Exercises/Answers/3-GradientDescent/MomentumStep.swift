@@ -8,6 +8,8 @@ import ExerciseKit
 ///
 /// - Kind: implement
 /// - Difficulty: 2
+/// - Minutes: 20
+/// - Needs: descend
 /// - Hint: Velocities first; the weights move by the new ones.
 /// - Hint: The rate has done its work in the velocity.
 public func momentumStep(

@@ -9,6 +9,7 @@ import ExerciseKit
 ///
 /// - Kind: implement
 /// - Difficulty: 1
+/// - Minutes: 10
 /// - Hint: Copy the point into a `var`, and change one number of the copy.
 /// - Hint: From w − h to w + h it is 2h.
 /// - Hint: Before it is the next number’s turn, put this one back.

@@ -13,6 +13,8 @@ import SigmoidNeurons
 ///
 /// - Kind: implement
 /// - Difficulty: 3
+/// - Minutes: 40
+/// - Needs: backward-layer
 /// - Hint: Begin at the output with BP1, and go back with BP2. What you find
 ///   last stands first in the result.
 /// - Hint: The derivative is that of the layer’s own function, told from its

@@ -14,6 +14,8 @@ import LinearAlgebra
 ///
 /// - Kind: implement
 /// - Difficulty: 3
+/// - Minutes: 40
+/// - Needs: output-error
 /// - Hint: Write down the shapes of all matrices first. Only one order of the
 ///   factors, and one place of the transpose, fits each product.
 /// - Hint: `Matrix.product(_:transposed:)` and

@@ -11,6 +11,8 @@ import LinearAlgebra
 ///
 /// - Kind: implement
 /// - Difficulty: 2
+/// - Minutes: 20
+/// - Needs: backward-layer
 /// - Hint: The derivative of a mean is the mean of the derivatives.
 /// - Hint: For one example, ∂C/∂w from input i to unit j is input i times δ
 ///   of unit j. Add these up over the rows, and divide. By how many?

@@ -9,6 +9,7 @@ import ExerciseKit
 ///
 /// - Kind: implement
 /// - Difficulty: 1
+/// - Minutes: 10
 /// - Hint: Each output stands for a power of 2. Which one is the first?
 /// - Hint: Four bits can say more than ten digits: 1 1 0 1 is 13.
 public func fourBits(outputs: [Double]) throws -> Int? {

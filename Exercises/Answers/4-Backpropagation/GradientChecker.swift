@@ -11,6 +11,8 @@ import ExerciseKit
 ///
 /// - Kind: implement
 /// - Difficulty: 3
+/// - Minutes: 40
+/// - Needs: numeric-gradient
 /// - Hint: Move one parameter of a copy at a time, up and down, and put it
 ///   back.
 /// - Hint: Two zeros are equal, and 0/0 is not a number: ask before you

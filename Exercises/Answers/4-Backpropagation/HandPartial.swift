@@ -12,6 +12,7 @@ import ExerciseKit
 ///
 /// - Kind: compute
 /// - Difficulty: 2
+/// - Minutes: 15
 /// - Hint: Forwards first: the weighted input of each unit, and its σ. That
 ///   of h₁ is 3 · 0.5 − 2 · 1.
 /// - Hint: Then backwards from the cost to the weight. Every unit on the way

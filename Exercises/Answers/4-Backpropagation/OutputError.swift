@@ -8,6 +8,7 @@ import ExerciseKit
 ///
 /// - Kind: implement
 /// - Difficulty: 1
+/// - Minutes: 10
 /// - Hint: Two factors: how the cost changes with the answer, and how the
 ///   answer changes with z.
 /// - Hint: σ′(z) told from the answer alone is a(1 − a). Do not put a into σ

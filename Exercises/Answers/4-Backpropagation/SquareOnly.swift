@@ -24,8 +24,10 @@ import SigmoidNeurons
 ///     }
 ///     return (previous, gradient)
 ///
-/// - Kind: find the mistake
+/// - Kind: debug
 /// - Difficulty: 2
+/// - Minutes: 15
+/// - Needs: backward-layer
 /// - Hint: Take 2 inputs and 3 units, and write down the six places of the
 ///   array. Where do the weights of the second input begin?
 /// - Hint: `derivative(at:)` wants z. What does it get here?

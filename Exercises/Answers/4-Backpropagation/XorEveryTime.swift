@@ -12,6 +12,7 @@ import ExerciseKit
 ///
 /// - Kind: experiment
 /// - Difficulty: 2
+/// - Minutes: 20
 /// - Hint: Two hidden units are enough to *have* a solution, as chapter 1
 ///   showed. Are they enough to find it?
 /// - Hint: The gradient of a mean of four is small, and σ′ makes it smaller

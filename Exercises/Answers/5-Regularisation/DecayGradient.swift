@@ -8,8 +8,9 @@ import Regularisation
 /// examples, and its derivative by every weight and every bias. Biases cost
 /// nothing.
 ///
-/// - Kind: derive
+/// - Kind: implement
 /// - Difficulty: 2
+/// - Minutes: 20
 /// - Hint: The derivative of w² is 2w. What happens to the ½?
 /// - Hint: A derivative by something that does not occur is 0, and the answer
 ///   has one such number for each bias.

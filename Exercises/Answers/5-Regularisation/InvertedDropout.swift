@@ -11,6 +11,7 @@ import Regularisation
 ///
 /// - Kind: implement
 /// - Difficulty: 2
+/// - Minutes: 20
 /// - Hint: With keep = ½ a unit speaks half of the time. How loudly must it
 ///   speak for the same mean?
 /// - Hint: The factor is 1/keep, and it belongs to the training only.

@@ -10,6 +10,8 @@ import Regularisation
 ///
 /// - Kind: implement
 /// - Difficulty: 2
+/// - Minutes: 20
+/// - Needs: whose-mean
 /// - Hint: `z.column(j)` is what unit j made of all examples; `mean` gives its
 ///   mean.
 /// - Hint: ε stands under the root, beside the variance.

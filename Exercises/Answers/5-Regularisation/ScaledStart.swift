@@ -11,6 +11,7 @@ import Regularisation
 ///
 /// - Kind: implement
 /// - Difficulty: 1
+/// - Minutes: 10
 /// - Hint: Multiplying a random number by c multiplies its standard deviation
 ///   by c.
 /// - Hint: `Matrix(rows:columns:)` with a closure asks for its elements row by

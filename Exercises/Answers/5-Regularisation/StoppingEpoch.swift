@@ -11,6 +11,7 @@ import Regularisation
 ///
 /// - Kind: implement
 /// - Difficulty: 2
+/// - Minutes: 20
 /// - Hint: Keep the best score so far and its epoch. How many epochs ago was
 ///   that?
 /// - Hint: With patience 1, the first epoch that is not better is the last.

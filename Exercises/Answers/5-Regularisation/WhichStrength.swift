@@ -12,6 +12,8 @@ import Regularisation
 ///
 /// - Kind: experiment
 /// - Difficulty: 2
+/// - Minutes: 20
+/// - Needs: decay-gradient
 /// - Hint: Print both costs for each strength. Where does each have its
 ///   lowest place?
 /// - Hint: `network.cost(of: inputs, targets: targets)` is the cost without

@@ -21,8 +21,9 @@ import Regularisation
 ///     }
 ///     return (standardised(training), standardised(test))
 ///
-/// - Kind: find the mistake
+/// - Kind: debug
 /// - Difficulty: 2
+/// - Minutes: 15
 /// - Hint: What becomes of a test table with a single row?
 /// - Hint: Means and deviations are learned. From which rows may one learn?
 /// - Hint: `Preprocessing(.standardised, fitting:)` and `applied(to:)` do the

@@ -9,6 +9,7 @@ import SoftmaxNetworks
 ///
 /// - Kind: implement
 /// - Difficulty: 2
+/// - Minutes: 20
 /// - Hint: A wrong class that is far enough behind has no part in the loss,
 ///   and a small move changes nothing.
 /// - Hint: The right class's score is in the loss once for every class that

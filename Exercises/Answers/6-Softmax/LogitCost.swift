@@ -11,6 +11,8 @@ import SoftmaxNetworks
 ///
 /// - Kind: implement
 /// - Difficulty: 2
+/// - Minutes: 20
+/// - Needs: softmax-rows
 /// - Hint: The logarithm of a quotient is a difference. Do not compute the
 ///   share at all.
 /// - Hint: −ln a for the right class is the logarithm of the sum of all

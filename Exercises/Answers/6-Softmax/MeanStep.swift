@@ -10,6 +10,7 @@ import SoftmaxNetworks
 ///
 /// - Kind: compute
 /// - Difficulty: 1
+/// - Minutes: 5
 /// - Hint: The sum is so many times the mean as there are examples. For the
 ///   same step, which of the two rates must be the larger one?
 /// - Hint: A distance d from the minimum becomes (1 − ηκ)d. When is that

@@ -11,8 +11,10 @@ import SoftmaxNetworks
 ///
 ///     zip(a, y).map { a, y in -(y / a - (1 - y) / (1 - a)) }
 ///
-/// - Kind: find the mistake
+/// - Kind: debug
 /// - Difficulty: 2
+/// - Minutes: 15
+/// - Needs: output-error
 /// - Hint: It is ∂C/∂a. What does the chain rule still want on the way to z?
 /// - Hint: Multiply it out by hand before you write it: nearly all of it goes
 ///   away, and so does the division by 0.

@@ -9,6 +9,8 @@ import SoftmaxNetworks
 ///
 /// - Kind: experiment
 /// - Difficulty: 3
+/// - Minutes: 40
+/// - Needs: softmax-rows
 /// - Hint: The share of the largest number grows with c. Double c until it is
 ///   enough, then halve the interval again and again.
 /// - Hint: Two numbers that are both the largest never get more than a half

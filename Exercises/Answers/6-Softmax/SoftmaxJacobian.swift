@@ -10,6 +10,8 @@ import SoftmaxNetworks
 ///
 /// - Kind: implement
 /// - Difficulty: 2
+/// - Minutes: 20
+/// - Needs: softmax-rows
 /// - Hint: It can all be told from the shares: `softmax(z)`.
 /// - Hint: A number that grows takes from all other shares. So what is the
 ///   sign off the diagonal, and what does each row add up to?

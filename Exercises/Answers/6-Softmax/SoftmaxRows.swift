@@ -10,6 +10,7 @@ import SoftmaxNetworks
 ///
 /// - Kind: implement
 /// - Difficulty: 2
+/// - Minutes: 20
 /// - Hint: `LinearAlgebra.exp(710)` is infinite. Which number can be taken
 ///   off all numbers of a row without a change to its shares?
 /// - Hint: A row knows nothing of other rows: its largest number, its sum.

@@ -43,6 +43,8 @@ struct ExerciseBlock: Directive {
       let kind: String
       let difficulty: String
       let difficultyInWords: String
+      let minutes: Int
+      let needs: [String]
       let task: String
       let hints: [Hint]
       let file: String
@@ -65,7 +67,8 @@ struct ExerciseBlock: Directive {
       let view = View(
         name: stub.name, number: page.document.number(of: place),
         title: try inlineHTML(stub.title, at: PiecePlace(file: file, what: "the title")),
-        kind: stub.kind, difficulty: stub.stars, difficultyInWords: stub.difficultyInWords,
+        kind: stub.kind.rawValue, difficulty: stub.stars, difficultyInWords: stub.difficultyInWords,
+        minutes: stub.minutes, needs: stub.needs,
         task: try html(stub.task, "the task"),
         hints: try stub.hints.enumerated().map { index, hint in
           View.Hint(number: index + 1, text: try html(hint, "hint \(index + 1)"))
@@ -99,7 +102,7 @@ struct BookExercise: Equatable, Sendable {
   /// What the text's block shows on a forge, where the page's folds are not to be had.
   var summary: String {
     """
-    \(stub.title) (\(stub.kind), \(String(repeating: "★", count: stub.difficulty)))
+    \(stub.title) (\(stub.kind.rawValue), \(String(repeating: "★", count: stub.difficulty)), about \(stub.minutes) min)
 
     \(stub.task)
 
@@ -121,13 +124,10 @@ extension Catalogue {
     let solutionURL = root.appendingPathComponent(place.solutionFile)
     guard FileManager.default.fileExists(atPath: solutionURL.path) else {
       throw Problem(
-        file: place.answerFile,
+        file: place.stubFile,
         message: "the exercise has no solution: expected \(place.solutionFile)")
     }
-    // The copy of the stub, where there is one: the answer is the learner's, comment and all.
-    let copy = root.appendingPathComponent(place.stubFile)
-    let hasCopy = FileManager.default.fileExists(atPath: copy.path)
-    let file = hasCopy ? place.stubFile : place.answerFile
+    let file = place.stubFile
     let source = try SourceText(reading: root.appendingPathComponent(file), file: file)
     let stub: ExerciseStub
     do {

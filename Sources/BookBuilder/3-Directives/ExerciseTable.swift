@@ -40,6 +40,7 @@ struct ExerciseTable: Directive {
         let url: String
         let difficulty: String
         let difficultyInWords: String
+        let minutes: Int
         let command: String
       }
     }
@@ -56,9 +57,10 @@ struct ExerciseTable: Directive {
                 title: try inlineHTML(
                   stub.title,
                   at: PiecePlace(file: exercise.place.stubFile, what: "the title")),
-                kind: stub.kind,
+                kind: stub.kind.rawValue,
                 url: "\(chapter.page)#exercise-\(stub.name)", difficulty: stub.stars,
-                difficultyInWords: stub.difficultyInWords, command: exercise.command)
+                difficultyInWords: stub.difficultyInWords,
+                minutes: stub.minutes, command: exercise.command)
             })
         })
       return [NodeChange(place.node, .html(try page.render("exercises", view)))]
@@ -105,13 +107,13 @@ struct ExerciseList {
       let rows = chapter.exercises.map { number, exercise in
         [
           number, exercise.stub.title,
-          "\(exercise.stub.kind) \(String(repeating: "★", count: exercise.stub.difficulty))",
-          exercise.command,
+          "\(exercise.stub.kind.rawValue) \(String(repeating: "★", count: exercise.stub.difficulty))",
+          "\(exercise.stub.minutes) min", exercise.command,
         ]
       }
-      let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
+      let widths = (0..<4).map { column in rows.map { $0[column].count }.max() ?? 0 }
       let lines = rows.map { row in
-        zip(row, widths).map { $0.padding(to: $1) }.joined(separator: "  ") + "  \(row[3])\n"
+        zip(row, widths).map { $0.padding(to: $1) }.joined(separator: "  ") + "  \(row[4])\n"
       }
       return "\(chapter.label)\n\n" + lines.joined()
     }.joined(separator: "\n")

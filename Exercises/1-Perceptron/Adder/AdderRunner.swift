@@ -1,0 +1,5 @@
+import AdderAnswer
+import AnswerSupervision
+import Chapter1Checks
+
+check(adderExercise, answer: adder)

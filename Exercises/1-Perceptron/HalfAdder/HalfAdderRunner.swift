@@ -1,0 +1,5 @@
+import AnswerSupervision
+import Chapter1Checks
+import HalfAdderAnswer
+
+check(halfAdderExercise, answer: halfAdder)

@@ -1,0 +1,5 @@
+import AnswerSupervision
+import Chapter1Checks
+import MajorityAnswer
+
+check(majorityExercise, answer: majority)

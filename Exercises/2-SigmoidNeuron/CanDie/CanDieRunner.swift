@@ -1,0 +1,5 @@
+import AnswerSupervision
+import CanDieAnswer
+import Chapter2Checks
+
+check(canDieExercise, answer: canDie)

@@ -1,0 +1,5 @@
+import AnswerSupervision
+import Chapter2Checks
+import SigmoidSlopeAnswer
+
+check(sigmoidSlopeExercise, answer: sigmoidSlope)

@@ -1,0 +1,5 @@
+import AdamStepAnswer
+import AnswerSupervision
+import Chapter3Checks
+
+check(adamStepExercise, answer: adamChanges)

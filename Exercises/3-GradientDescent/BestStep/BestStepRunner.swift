@@ -1,0 +1,5 @@
+import AnswerSupervision
+import BestStepAnswer
+import Chapter3Checks
+
+check(bestStepExercise, answer: bestFixedStep)

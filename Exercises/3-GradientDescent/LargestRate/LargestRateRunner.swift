@@ -1,0 +1,5 @@
+import AnswerSupervision
+import Chapter3Checks
+import LargestRateAnswer
+
+check(largestRateExercise, answer: largestRate)

@@ -1,0 +1,5 @@
+import AnswerSupervision
+import AnyActivationAnswer
+import Chapter4Checks
+
+check(anyActivationExercise, answer: anyActivation)

@@ -1,0 +1,5 @@
+import AnswerSupervision
+import BackwardLayerAnswer
+import Chapter4Checks
+
+check(backwardLayerExercise, answer: backwardLayer)

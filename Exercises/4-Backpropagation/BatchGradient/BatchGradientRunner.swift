@@ -1,0 +1,5 @@
+import AnswerSupervision
+import BatchGradientAnswer
+import Chapter4Checks
+
+check(batchGradientExercise, answer: batchGradient)

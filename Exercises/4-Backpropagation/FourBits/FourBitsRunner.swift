@@ -1,0 +1,5 @@
+import AnswerSupervision
+import Chapter4Checks
+import FourBitsAnswer
+
+check(fourBitsExercise, answer: fourBits)

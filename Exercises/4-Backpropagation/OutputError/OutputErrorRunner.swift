@@ -1,0 +1,5 @@
+import AnswerSupervision
+import Chapter4Checks
+import OutputErrorAnswer
+
+check(outputErrorExercise, answer: outputError)

@@ -1,0 +1,5 @@
+import AnswerSupervision
+import Chapter4Checks
+import SquareOnlyAnswer
+
+check(squareOnlyExercise, answer: squareOnly)

@@ -1,0 +1,5 @@
+import AnswerSupervision
+import Chapter4Checks
+import XorEveryTimeAnswer
+
+check(xorEveryTimeExercise, answer: xorEveryTime)

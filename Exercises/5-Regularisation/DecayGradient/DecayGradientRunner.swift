@@ -1,0 +1,5 @@
+import AnswerSupervision
+import Chapter5Checks
+import DecayGradientAnswer
+
+check(decayGradientExercise, answer: decayGradient)

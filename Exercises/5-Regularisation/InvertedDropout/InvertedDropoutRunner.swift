@@ -1,0 +1,5 @@
+import AnswerSupervision
+import Chapter5Checks
+import InvertedDropoutAnswer
+
+check(invertedDropoutExercise, answer: invertedDropout)

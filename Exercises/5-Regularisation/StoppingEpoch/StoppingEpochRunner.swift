@@ -1,0 +1,5 @@
+import AnswerSupervision
+import Chapter5Checks
+import StoppingEpochAnswer
+
+check(stoppingEpochExercise, answer: stoppingEpoch)

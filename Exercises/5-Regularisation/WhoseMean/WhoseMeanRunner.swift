@@ -1,0 +1,5 @@
+import AnswerSupervision
+import Chapter5Checks
+import WhoseMeanAnswer
+
+check(whoseMeanExercise, answer: whoseMean)

@@ -1,0 +1,5 @@
+import AnswerSupervision
+import Chapter6Checks
+import LogitCostAnswer
+
+check(logitCostExercise, answer: logitCost)

@@ -1,0 +1,5 @@
+import AnswerSupervision
+import Chapter6Checks
+import SoftmaxRowsAnswer
+
+check(softmaxRowsExercise, answer: softmaxRows)

@@ -11,7 +11,7 @@ import Testing
     #expect(summary.pages == 2)
     let page = try test.read("site/1-test.html")
     #expect(page.contains("hello\n  &lt;world&gt; &amp; all\n\nend\n"))
-    #expect(page.contains("<data value=\"accuracy\">95.4 %</data>"))
+    #expect(page.contains("<data value=\"accuracy\">95.4\u{A0}%</data>"))
     #expect(page.contains("<span class=\"keyword\">mutating</span>"))
     #expect(page.contains("<rect width=\"1\" height=\"1\"/>"))
     #expect(page.contains("<span class=\"number\">Figure 1.1.</span> The unit <em>square</em>"))

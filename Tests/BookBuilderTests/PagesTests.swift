@@ -155,7 +155,8 @@ import Testing
       page.contains(
         "<tr id=\"row-2\"><td>2</td><th scope=\"row\">What 2 &lt; x "
           + "<a href=\"1-test.html#output-greeting\">chapter 1, greeting</a></th>"
-          + "<td>92</td><td>8 &amp; 9</td></tr>"))
+          + "<td data-column=\"Published\">92</td><td data-column=\"Obtained\">8 &amp; 9</td></tr>")
+    )
     // Nothing of this section is shown: the link leads to the chapter.
     #expect(page.contains("<a href=\"1-test.html\">chapter 1, silent</a>"))
     let text = try test.read("Chapters/1-Test/Chapter.md")
@@ -186,7 +187,11 @@ import Testing
         """))
     _ = try await test.book().build(into: test.url("site"))
     let page = try test.read("site/experiments.html")
-    #expect(page.contains("<td>91</td><td>only quoted, not run here</td></tr>"))
+    #expect(
+      page.contains(
+        "<td data-column=\"Published\">91</td>"
+          + "<td data-column=\"Obtained\">only quoted, not run here</td></tr>"
+      ))
   }
 
   @Test("a row that no run reports is an error at the line that asks for it")

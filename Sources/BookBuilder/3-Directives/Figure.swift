@@ -131,7 +131,10 @@ struct Figure: Directive {
           },
           hasListings: !code.listings.isEmpty,
           source: try page.render(
-            "listing", Listing.Source.View(id: nil, path: code.path, code: code.spans.html)))
+            "listing",
+            Listing.Source.View(
+              id: nil, path: code.path, code: code.spans.html,
+              isWide: PrintedText(code.spans.map(\.text).joined()).isWide)))
       }
     }
 

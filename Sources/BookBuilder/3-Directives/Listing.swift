@@ -99,11 +99,13 @@ struct Listing: Directive {
     struct View {
       let id: String?
       let path: String
+      /// HTML.
       let code: String
+      var isWide = false
     }
 
     func changes(at place: DirectivePlace, on page: PageContext) throws -> [NodeChange] {
-      let view = View(id: id, path: path, code: code.html)
+      let view = View(id: id, path: path, code: code.html, isWide: PrintedText(searchText).isWide)
       return [NodeChange(place.node, .html(try page.render("listing", view)))]
     }
 

@@ -48,14 +48,17 @@ struct Output: Directive {
     private struct View {
       let id: String
       let command: String
+      /// HTML.
       let text: String
+      let isWide: Bool
       let recordedWith: String?
       let fetch: String?
     }
 
     func changes(at place: DirectivePlace, on page: PageContext) throws -> [NodeChange] {
+      let text = PrintedText(section.output)
       let view = View(
-        id: section.id, command: command, text: section.output,
+        id: section.id, command: command, text: text.html, isWide: text.isWide,
         recordedWith: section.data?.title, fetch: section.data?.fetchCommand)
       return [NodeChange(place.node, .html(try page.render("output", view)))]
     }

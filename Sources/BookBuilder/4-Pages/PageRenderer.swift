@@ -53,6 +53,7 @@ struct PageRenderer {
     }
     return document.tree.html(
       changing: links + directives + Aside.changes(below: document.tree.root)
+        + NumberSpacing.changes(below: document.tree.root)
         + headingChanges(of: document))
   }
 

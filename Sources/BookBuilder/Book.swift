@@ -83,35 +83,47 @@ public struct Book: Sendable {
 
   /// The site, if the text says what code and runs say.
   private func freshSite() async throws -> Site {
+    // What the pages run takes long to compile, and is compiled while the chapters run. Where the package
+    // cannot be read, the runs say so.
+    let numbers = (try? await executables.liveChapters()) ?? []
+    async let compiled = compiledFigures(ofChapters: numbers)
     let book = try await resolved()
     let stale = book.staleness
     guard stale.isEmpty else { throw Problems(stale) }
-    return try Site(of: book, live: await browserModules(of: book))
+    return try Site(of: book, live: liveFigures(of: book, among: await compiled))
+  }
+
+  private func compiledFigures(ofChapters numbers: [Int]) async -> [Int: BrowserModule] {
+    do {
+      return try await executables.browserModules(ofChapters: numbers, progress: progress)
+    } catch {
+      let reason = "they cannot be compiled:\n\(Problems(error, in: "Package.swift"))"
+      return Dictionary(uniqueKeysWithValues: numbers.map { ($0, .missing(reason)) })
+    }
   }
 
   /// The live figures of the chapters that have some, by the chapters' numbers. Where they cannot be
   /// compiled, the book has their stills, and that is noted.
-  private func browserModules(of book: ResolvedBook) async -> [Int: Data] {
-    var modules: [Int: Data] = [:]
+  private func liveFigures(of book: ResolvedBook, among modules: [Int: BrowserModule])
+    -> [Int: Data]
+  {
+    var live: [Int: Data] = [:]
     for chapter in book.chapters {
       guard let record = chapter.run, record.sections.contains(where: { $0.live != nil })
       else { continue }
-      func miss(_ reason: String) {
-        note(
-          "\(chapter.document.file): note: its live figures are stills, because for the browser "
-            + reason)
+      let reason: String
+      switch modules[record.chapter] {
+      case .built(let bytes):
+        live[record.chapter] = bytes
+        continue
+      case .missing(let words): reason = words
+      case nil: reason = "there is no target Chapter\(record.chapter)Live"
       }
-      do {
-        switch try await executables.browserModule(ofChapter: record.chapter, progress: progress) {
-        case .built(let bytes): modules[record.chapter] = bytes
-        case .missing(let reason): miss(reason)
-        case nil: miss("there is no target Chapter\(record.chapter)Live")
-        }
-      } catch {
-        miss("they cannot be compiled:\n\(Problems(error, in: chapter.document.file))")
-      }
+      note(
+        "\(chapter.document.file): note: its live figures are stills, because for the browser "
+          + reason)
     }
-    return modules
+    return live
   }
 
   /// Reads every document, runs every chapter, and asks them what the directives stand for.

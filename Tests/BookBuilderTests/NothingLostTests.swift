@@ -242,8 +242,9 @@ import Testing
     func build(chapter number: Int) async throws -> URL {
       root.appendingPathComponent("run/chapter\(number)")
     }
-    func browserModule(
-      ofChapter number: Int, progress: @escaping @Sendable (String) -> Void
-    ) async throws -> BrowserModule? { nil }
+    func liveChapters() async throws -> [Int] { [] }
+    func browserModules(
+      ofChapters numbers: [Int], progress: @escaping @Sendable (String) -> Void
+    ) async throws -> [Int: BrowserModule] { [:] }
   }
 }

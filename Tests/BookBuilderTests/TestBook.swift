@@ -218,8 +218,14 @@ final class TestBook: Sendable {
       root.appendingPathComponent("run/chapter\(number)")
     }
 
-    func browserModule(
-      ofChapter number: Int, progress: @escaping @Sendable (String) -> Void
-    ) async throws -> BrowserModule? { live }
+    func liveChapters() async throws -> [Int] { live == nil ? [] : [1] }
+
+    func browserModules(
+      ofChapters numbers: [Int], progress: @escaping @Sendable (String) -> Void
+    ) async throws -> [Int: BrowserModule] {
+      var modules: [Int: BrowserModule] = [:]
+      for number in numbers { modules[number] = live }
+      return modules
+    }
   }
 }

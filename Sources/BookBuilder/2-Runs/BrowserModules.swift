@@ -16,8 +16,12 @@ public enum BrowserModule: Sendable {
   case missing(String)
 }
 
-/// Compiles modules of the package for the browser with Embedded Swift, each when it has changed, and links
-/// those of a chapter's live figures.
+/// Compiles the live figures of chapters for the browser with Embedded Swift.
+///
+/// Embedded Swift makes machine code where all of a program is known, and of an imported module it takes
+/// what is called. So the modules are only read and checked, each when it has changed; then the figures of
+/// all chapters are compiled in one go, which optimises what they share once, and linked chapter by chapter,
+/// where the linker leaves out what a chapter does not call.
 struct BrowserModules {
   let description: PackageDescription
   let files: PackageFiles
@@ -25,20 +29,14 @@ struct BrowserModules {
   let filesIn: (String) throws -> [String]
   /// The version of the compiler and its target.
   let compiler: String
-  /// Where what was compiled is kept, one folder a module and hash.
+  /// Where what was compiled is kept: a folder a module and hash, a file a chapter and hash.
   let cache: URL
   /// Told what is being done.
   let progress: @Sendable (String) -> Void
 
-  /// The functions that a page calls.
-  private static let exports = [
-    "start", "names", "open", "text", "numbers", "describe", "set", "place", "values", "drag",
-    "nudge", "step", "go", "start_again", "draw", "used", "digest",
-  ].map { "live_\($0)" }
-
   private static let options = [
     "-target", "wasm32-unknown-none-wasm", "-enable-experimental-feature", "Embedded",
-    "-swift-version", "6", "-package-name", "book", "-wmo", "-Osize", "-parse-as-library",
+    "-swift-version", "6", "-package-name", "book", "-wmo", "-parse-as-library",
     "-Xfrontend", "-disable-stack-protector",
   ]
 
@@ -55,82 +53,105 @@ struct BrowserModules {
     let key: String
   }
 
-  /// The live figures of a chapter; nil where it has none.
-  func module(ofChapter number: Int) async throws -> BrowserModule? {
-    let live = "Chapter\(number)Live"
-    guard description.targets.contains(where: { $0.name == live }) else { return nil }
-    let runtime = try Data(contentsOf: Self.runtime)
-    var modules: [Module] = []
-    try add(live, to: &modules)
-    let start = """
-      import \(live)
-      import LiveFigure
+  private static func module(ofChapter number: Int) -> String { "Chapter\(number)Live" }
 
-      @_cdecl("live_start")
-      public func start() { install(chapter\(number)Figures) }
+  /// The chapters that have live figures.
+  var chapters: [Int] {
+    description.targets.compactMap { target in
+      target.name.wholeMatch(of: /Chapter([0-9]+)Live/).flatMap { Int($0.1) }
+    }.sorted()
+  }
 
-      """
-    var hash = SHA256()
-    hash.update((modules.map(\.key) + Self.linking + Self.exports + [start]).joined().utf8)
-    hash.update(runtime)
-    let kept = cache.appendingPathComponent("\(live)-\(hash.finishedHex().prefix(32)).wasm")
-    if let bytes = try? Data(contentsOf: kept) { return .built(bytes) }
+  /// The live figures of chapters, of those that have some.
+  func modules(ofChapters wanted: [Int]) async throws -> [Int: BrowserModule] {
+    let wanted = chapters.filter(wanted.contains)
+    guard !wanted.isEmpty else { return [:] }
+    let glue = try Glue()
+    let modules = try modules(of: wanted)
+    if let kept = kept(wanted, modules, glue) { return kept }
 
     guard let toolchain = try await Toolchain() else {
-      return .missing(
-        "the toolchain has no wasm-ld, which links for the browser; those from swift.org have one")
+      let reason =
+        "the toolchain has no wasm-ld, which links for the browser; those from swift.org have one"
+      return Dictionary(uniqueKeysWithValues: wanted.map { ($0, .missing(reason)) })
     }
-    progress("compiling the live figures of chapter \(number)")
+    progress("compiling the live figures for the browser")
     try FileManager.default.createDirectory(at: cache, withIntermediateDirectories: true)
     removeAbandonedDrafts(in: cache)
-    if let complaint = try await compile(modules, with: toolchain) { return .missing(complaint) }
-    let bytes = try await link(modules, start: start, with: toolchain, live: live)
-    if case .built(let bytes) = bytes {
-      try removeOutdated(live: live, keeping: modules)
-      try bytes.write(to: kept, options: .atomic)
-    }
-    return bytes
-  }
-
-  /// Compiles what is not kept, each module as soon as those that it imports are there.
-  ///
-  /// - Returns: what the compiler complains of, where it does.
-  private func compile(_ modules: [Module], with toolchain: Toolchain) async throws -> String? {
-    var tasks: [String: Task<String?, any Error>] = [:]
-    for module in modules {
-      let before = module.imports.compactMap { tasks[$0] }
-      let imports = modules.filter { module.imports.contains($0.name) }.map(folderOf)
-      let sources = module.sources.map { files.url($0).path }
-      let (kept, cache) = (folderOf(module), cache)
-      tasks[module.name] = Task {
-        for task in before {
-          if let complaint = try await task.value { return complaint }
-        }
-        let manager = FileManager.default
-        guard !manager.fileExists(atPath: kept.path) else { return nil }
-        let folder = Self.draft(in: cache)
-        try manager.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? manager.removeItem(at: folder) }
-        if let complaint = try await toolchain.compile(module.name, sources, imports, in: folder) {
-          return "\(module.name) does not compile for it:\n\(complaint)"
-        }
-        try manager.moveItem(at: folder, to: kept)
-        return nil
+    let complaints = try await check(modules, with: toolchain)
+    var results: [Int: BrowserModule] = [:]
+    for number in wanted {
+      if let complaint = complaints[Self.module(ofChapter: number)] {
+        results[number] = .missing(complaint)
       }
     }
-    for module in modules {
-      if let complaint = try await tasks[module.name]?.value { return complaint }
+    let sound = wanted.filter { results[$0] == nil }
+    if results.isEmpty {
+      results = try await build(sound, modules, glue, with: toolchain)
+    } else {
+      // Then the others alone, which may have been built like that before.
+      results.merge(try await self.modules(ofChapters: sound)) { missing, _ in missing }
     }
-    return nil
+    guard try self.modules(of: wanted).map(\.key) == modules.map(\.key) else {
+      try removeOutdated(keeping: [])
+      throw Problem(
+        file: "Chapters",
+        message:
+          "the code of the live figures was changed while it was compiled for the browser, so what "
+          + "came out is not kept; run the command again")
+    }
+    return results
   }
 
-  private static func draft(in cache: URL) -> URL {
-    let process = ProcessInfo.processInfo.processIdentifier
-    return cache.appendingPathComponent("draft-\(process)-\(UUID().uuidString)")
+  // MARK: What is kept
+
+  /// What goes with the chapters' modules: what the page calls, in Swift, and what Swift calls, in C.
+  private struct Glue {
+    /// The functions that a page calls.
+    let exports: [String]
+    let hash: String
+
+    static var folder: URL { Bundle.module.bundleURL.appendingPathComponent("Browser") }
+    static var page: URL { folder.appendingPathComponent("Page.swift") }
+    static var runtime: URL { folder.appendingPathComponent("runtime.c") }
+
+    init() throws {
+      let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path).sorted()
+      var hash = SHA256()
+      for name in names {
+        let contents = try Data(contentsOf: Self.folder.appendingPathComponent(name))
+        hash.update("\(name)\n\(contents.count)\n".utf8)
+        hash.update(contents)
+      }
+      self.hash = hash.finishedHex()
+      let page = try String(contentsOf: Self.page, encoding: .utf8)
+      exports =
+        ["live_start", "live_used"]
+        + page.matches(of: /@_cdecl\("([a-z_]+)"\)/).map { String($0.1) }
+    }
+
+    /// The function that gives a chapter's figures to the page.
+    static func start(_ number: Int) -> String { "live_start_\(number)" }
+
+    static func starts(_ numbers: [Int]) -> String {
+      numbers.map { number in
+        let module = BrowserModules.module(ofChapter: number)
+        return """
+          import \(module)
+
+          @_cdecl("\(start(number))")
+          public func start\(number)() { install(chapter\(number)Figures) }
+
+          """
+      }.joined(separator: "\n")
+    }
   }
 
-  private static var runtime: URL {
-    Bundle.module.bundleURL.appendingPathComponent("Browser/runtime.c")
+  /// The modules of chapters, each after those it imports.
+  private func modules(of numbers: [Int]) throws -> [Module] {
+    var modules: [Module] = []
+    for number in numbers { try add(Self.module(ofChapter: number), to: &modules) }
+    return modules
   }
 
   /// Adds a module after those it imports.
@@ -162,49 +183,117 @@ struct BrowserModules {
     cache.appendingPathComponent("\(module.name)-\(module.key)")
   }
 
-  private func object(of module: Module) -> URL {
-    folderOf(module).appendingPathComponent("\(module.name).o")
+  /// Where the figures of a chapter are kept that were compiled together with those of others.
+  private func file(_ number: Int, _ modules: [Module], _ glue: Glue) -> URL {
+    var hash = SHA256()
+    hash.update((modules.map(\.key) + Self.linking + [glue.hash]).joined(separator: " ").utf8)
+    return cache.appendingPathComponent(
+      "\(Self.module(ofChapter: number))-\(hash.finishedHex().prefix(32)).wasm")
   }
 
-  private func link(
-    _ modules: [Module], start: String, with toolchain: Toolchain, live: String
-  ) async throws -> BrowserModule {
+  /// The figures of the chapters, where all of them are kept.
+  private func kept(_ numbers: [Int], _ modules: [Module], _ glue: Glue) -> [Int: BrowserModule]? {
+    var results: [Int: BrowserModule] = [:]
+    for number in numbers {
+      guard let bytes = try? Data(contentsOf: file(number, modules, glue)) else { return nil }
+      results[number] = .built(bytes)
+    }
+    return results
+  }
+
+  /// Earlier builds are of no more use.
+  private func removeOutdated(keeping kept: [URL]) throws {
+    let manager = FileManager.default
+    let kept = kept.map(\.lastPathComponent)
+    for name in try manager.contentsOfDirectory(atPath: cache.path)
+    where !kept.contains(name) && !name.hasPrefix("draft-") {
+      try? manager.removeItem(at: cache.appendingPathComponent(name))
+    }
+  }
+
+  private static func draft(in cache: URL) -> URL {
+    let process = ProcessInfo.processInfo.processIdentifier
+    return cache.appendingPathComponent("draft-\(process)-\(UUID().uuidString)")
+  }
+
+  // MARK: How it is done
+
+  /// Reads and checks what is not kept, each module as soon as those that it imports are there.
+  ///
+  /// - Returns: what the compiler complains of, by the modules that cannot be had for it.
+  private func check(
+    _ modules: [Module], with toolchain: Toolchain
+  ) async throws -> [String: String] {
+    var tasks: [String: Task<String?, any Error>] = [:]
+    for module in modules {
+      let before = module.imports.compactMap { tasks[$0] }
+      let imports = modules.filter { module.imports.contains($0.name) }.map(folderOf)
+      let sources = module.sources.map { files.url($0).path }
+      let (kept, cache) = (folderOf(module), cache)
+      tasks[module.name] = Task {
+        for task in before {
+          if let complaint = try await task.value { return complaint }
+        }
+        let manager = FileManager.default
+        guard !manager.fileExists(atPath: kept.path) else { return nil }
+        let folder = Self.draft(in: cache)
+        try manager.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? manager.removeItem(at: folder) }
+        if let complaint = try await toolchain.check(module.name, sources, imports, in: folder) {
+          return "\(module.name) does not compile for it:\n\(complaint)"
+        }
+        try manager.moveItem(at: folder, to: kept)
+        return nil
+      }
+    }
+    return try await withTaskCancellationHandler { [tasks] in
+      var complaints: [String: String] = [:]
+      for module in modules { complaints[module.name] = try await tasks[module.name]?.value }
+      return complaints
+    } onCancel: { [tasks] in
+      for task in tasks.values { task.cancel() }
+    }
+  }
+
+  /// Compiles the figures of chapters in one go, and links each chapter's.
+  private func build(
+    _ numbers: [Int], _ modules: [Module], _ glue: Glue, with toolchain: Toolchain
+  ) async throws -> [Int: BrowserModule] {
     let manager = FileManager.default
     let folder = Self.draft(in: cache)
     try manager.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? manager.removeItem(at: folder) }
-    try Data(start.utf8).write(to: folder.appendingPathComponent("Start.swift"))
+    try Data(Glue.starts(numbers).utf8).write(to: folder.appendingPathComponent("Start.swift"))
+    func all(missing complaint: String) -> [Int: BrowserModule] {
+      Dictionary(uniqueKeysWithValues: numbers.map { ($0, .missing(complaint)) })
+    }
     if let complaint = try await toolchain.compile(
-      "\(live)Start", ["Start.swift"], modules.map(folderOf), in: folder)
+      "Live", ["Start.swift", Glue.page.path], modules.map(folderOf), in: folder)
     {
-      return .missing("the list of its live figures does not compile for it:\n\(complaint)")
+      return all(missing: "they do not compile for it:\n\(complaint)")
     }
-    if let complaint = try await toolchain.clang(Self.runtime.path, in: folder) {
-      return .missing("what it needs of C does not compile:\n\(complaint)")
+    var results: [Int: BrowserModule] = [:]
+    for number in numbers {
+      let (runtime, wasm) = ("runtime\(number).o", "live\(number).wasm")
+      if let complaint = try await toolchain.clang(
+        Glue.runtime.path, defining: "START=\(Glue.start(number))", to: runtime, in: folder)
+      {
+        return all(missing: "what they need of C does not compile:\n\(complaint)")
+      }
+      let arguments =
+        ["--no-entry"] + glue.exports.map { "--export=\($0)" } + Self.linking
+        + ["-o", wasm, "Live.o", runtime, toolchain.unicodeTables]
+      if let complaint = try await toolchain.run(toolchain.linker, arguments, in: folder) {
+        return all(missing: "they cannot be linked:\n\(complaint)")
+      }
+      results[number] = .built(try Data(contentsOf: folder.appendingPathComponent(wasm)))
     }
-    let objects = modules.map { object(of: $0).path } + ["\(live)Start.o", "runtime.o"]
-    let arguments =
-      ["--no-entry"] + Self.exports.map { "--export=\($0)" } + Self.linking + ["-o", "live.wasm"]
-      + objects + [toolchain.unicodeTables]
-    if let complaint = try await toolchain.run(toolchain.linker, arguments, in: folder) {
-      return .missing("it cannot be linked:\n\(complaint)")
+    let kept = numbers.map { file($0, modules, glue) }
+    try removeOutdated(keeping: kept + modules.map(folderOf))
+    for (number, file) in zip(numbers, kept) {
+      if case .built(let bytes) = results[number] { try bytes.write(to: file, options: .atomic) }
     }
-    return .built(try Data(contentsOf: folder.appendingPathComponent("live.wasm")))
-  }
-
-  /// Earlier builds of these modules are of no more use.
-  private func removeOutdated(live: String, keeping modules: [Module]) throws {
-    let manager = FileManager.default
-    let kept = modules.map { folderOf($0).lastPathComponent }
-    for name in try manager.contentsOfDirectory(atPath: cache.path) where !kept.contains(name) {
-      let isOld =
-        name.hasPrefix("\(live)-") || modules.contains { name.hasPrefix("\($0.name)-") }
-      if isOld { try? manager.removeItem(at: cache.appendingPathComponent(name)) }
-    }
-  }
-
-  private static func options(_ imports: [URL]) -> [String] {
-    options + imports.flatMap { ["-I", $0.path] }
+    return results
   }
 
   /// What compiles and links for the browser.
@@ -238,24 +327,41 @@ struct BrowserModules {
       }
     }
 
-    /// Compiles a module into a folder; what the compiler complains of, where it does.
+    /// Reads a module and checks it, for those that import it; what the compiler complains of, where it
+    /// does.
+    func check(_ module: String, _ sources: [String], _ imports: [URL], in folder: URL)
+      async throws -> String?
+    {
+      try await swiftc(module, ["-Onone"] + sources, imports, in: folder)
+    }
+
+    /// Compiles a module and all that it calls of those it imports; what the compiler complains of, where
+    /// it does.
     func compile(_ module: String, _ sources: [String], _ imports: [URL], in folder: URL)
       async throws -> String?
     {
-      try await run(
-        bin.appendingPathComponent("swiftc").path,
-        BrowserModules.options(imports) + [
-          "-module-name", module, "-emit-module", "-emit-module-path", "\(module).swiftmodule",
-          "-c", "-o", "\(module).o",
-        ] + sources, in: folder)
+      try await swiftc(
+        module, ["-Osize", "-c", "-o", "\(module).o"] + sources, imports, in: folder)
     }
 
-    func clang(_ source: String, in folder: URL) async throws -> String? {
+    private func swiftc(
+      _ module: String, _ arguments: [String], _ imports: [URL], in folder: URL
+    ) async throws -> String? {
+      try await run(
+        bin.appendingPathComponent("swiftc").path,
+        BrowserModules.options + imports.flatMap { ["-I", $0.path] } + [
+          "-module-name", module, "-emit-module", "-emit-module-path", "\(module).swiftmodule",
+        ] + arguments, in: folder)
+    }
+
+    func clang(_ source: String, defining macro: String, to object: String, in folder: URL)
+      async throws -> String?
+    {
       try await run(
         bin.appendingPathComponent("clang").path,
         [
-          "--target=wasm32", "-mbulk-memory", "-ffreestanding", "-fno-builtin", "-O2", "-c", source,
-          "-o", "runtime.o",
+          "--target=wasm32", "-mbulk-memory", "-ffreestanding", "-fno-builtin", "-O2",
+          "-D\(macro)", "-c", source, "-o", object,
         ], in: folder)
     }
 

@@ -17,9 +17,13 @@ public protocol ChapterExecutables: Sendable {
   /// Builds the program of a chapter, and tells where it is.
   func build(chapter number: Int) async throws -> URL
 
-  /// The live figures of a chapter, compiled for the browser; nil where it has none.
+  /// The chapters that have live figures.
+  func liveChapters() async throws -> [Int]
+
+  /// The live figures of chapters, compiled for the browser.
   ///
   /// - Parameter progress: told what is being done, in words for people.
-  func browserModule(ofChapter number: Int, progress: @escaping @Sendable (String) -> Void)
-    async throws -> BrowserModule?
+  func browserModules(
+    ofChapters numbers: [Int], progress: @escaping @Sendable (String) -> Void
+  ) async throws -> [Int: BrowserModule]
 }

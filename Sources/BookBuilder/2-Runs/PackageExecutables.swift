@@ -97,14 +97,23 @@ public struct PackageExecutables: ChapterExecutables {
     return hash.finishedHex()
   }
 
-  public func browserModule(
-    ofChapter number: Int, progress: @escaping @Sendable (String) -> Void
-  ) async throws -> BrowserModule? {
-    try await BrowserModules(
+  public func liveChapters() async throws -> [Int] {
+    try await browser { _ in }.chapters
+  }
+
+  public func browserModules(
+    ofChapters numbers: [Int], progress: @escaping @Sendable (String) -> Void
+  ) async throws -> [Int: BrowserModule] {
+    try await browser(progress).modules(ofChapters: numbers)
+  }
+
+  private func browser(_ progress: @escaping @Sendable (String) -> Void) async throws
+    -> BrowserModules
+  {
+    BrowserModules(
       description: try await packageDescription(), files: files, filesIn: filesIn,
       compiler: try await compiler(), cache: cache.appendingPathComponent("browser"),
-      progress: progress
-    ).module(ofChapter: number)
+      progress: progress)
   }
 
   /// A file, or all files of a folder, from the root of the package: a resource may be either, and

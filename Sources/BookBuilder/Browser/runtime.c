@@ -14,6 +14,9 @@ typedef struct Block {
   struct Block *next, *previous;  // among the free ones of a list
 } Block;
 
+// What was asked for of a block in use, without what it is longer than that.
+static uint32_t *asked(Block *block) { return (uint32_t *)&block->next; }
+
 enum { header = 16, lists = 192, least = 32 };
 
 extern unsigned char __heap_base;
@@ -129,14 +132,15 @@ void *malloc(size_t count) {
   take_out(block);
   block->size |= 1;
   trim(block, size);
-  used += size_of(block);
+  *asked(block) = (uint32_t)count;
+  used += (uint32_t)count;
   return (char *)block + header;
 }
 
 void free(void *memory) {
   if (!memory) return;
   Block *block = (Block *)((char *)memory - header);
-  used -= size_of(block);
+  used -= *asked(block);
   release(block);
 }
 
@@ -157,13 +161,20 @@ int posix_memalign(void **out, size_t alignment, size_t count) {
   aligned->size = rest | 1;
   aligned->before = front;
   after(aligned)->before = rest;
-  used -= front;
+  used += (uint32_t)count - *asked(block);
+  *asked(aligned) = (uint32_t)count;
   release(block);
   *out = (char *)aligned + header;
   return 0;
 }
 
-// How many bytes are handed out.
+// MARK: The start
+
+// The figures of several chapters are compiled together; START gives those of one to the page.
+void START(void);
+void live_start(void) { START(); }
+
+// How many bytes were asked for and not given back.
 uint32_t live_used(void) { return used; }
 
 // MARK: On memory

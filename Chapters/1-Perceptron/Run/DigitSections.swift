@@ -79,6 +79,19 @@ let inseparable = Section("inseparable", "When no epoch is clean") { report in
   report.value("inseparable-test", held)
   let better = results.count { $0[2][1] < $0[0][1] }
   report.value("inseparable-mean-better", better)
+
+  // Each repair adds at least the gap of a cut to w · u, if there is one.
+  let training = shuffled(images, seed: 1).dropLast(held)
+  var learner = Perceptron(inputCount: 64)
+  var repairs = 0
+  for _ in 0..<1000 {
+    repairs += training.count { !learner.learn(from: $0) }
+  }
+  let length = (learner.weights + [learner.bias])
+    .reduce(0) { $0 + $1 * $1 }.squareRoot()
+  report.value("inseparable-repairs", grouped(repairs))
+  report.value("inseparable-length", fixed(length, 0))
+  report.value("inseparable-gap", fixed(length / Double(repairs), 4))
 }
 
 /// A perceptron that learned from some images until an epoch was clean.

@@ -226,7 +226,7 @@ let squares = Section("squares", "A curve that is not enough") { report in
     ]
   }
   report.table(
-    ["units", "parameters", "A", "B", "C", "largest difference"], rows)
+    ["units", "parameters", "α", "β", "γ", "largest difference"], rows)
 
   let f = [0.25, 0.5, 0.75, 1].map(wave)
   let sum = f[0] - 3 * f[1] + 3 * f[2] - f[3]

@@ -123,12 +123,14 @@ let deadUnits = Section("dead-units", "Dead units") { report in
   let shares = trials.map { trial in
     rates.map { trial.shoving.dead(rate: $0) }
   }
-  let start = trials[0].shoving.dead(rate: 0)
-  report.print("dead before any step: \(start.percent(0))")
-  report.print()
+  let before = trials.map { $0.shoving.dead(rate: 0) }
+  let start = before[0]
   report.table(
-    ["rate"] + rates.map { short($0) },
-    zip(trials, shares).map { [$0.name] + $1.map { $0.percent(0) } })
+    ["rate", "0: before"] + rates.map { short($0) },
+    trials.indices.map { trial in
+      [trials[trial].name]
+        + ([before[trial]] + shares[trial]).map { $0.percent(0) }
+    })
   report.value("dead-at-start", start.percent(0))
   report.value("dead-at-tenth", shares[0][0].percent(0))
   report.value("dead-at-fifth", shares[0][1].percent(0))

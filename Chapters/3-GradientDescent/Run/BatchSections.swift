@@ -92,21 +92,6 @@ let batches = Section("batches", "Batch sizes, each at its best rate") {
   report.value("batch-above", fixed(sizes[0].above.mean, 4))
   report.value("ten-above", fixed(sizes[2].above.mean, 4))
   report.value("online-above", fixed(sizes[3].above.mean, 4))
-  let charts = [sizes[0], sizes[2], sizes[3]].map { size in
-    let (cost, best, path) = fiveEpochs(
-      101, batchSize: size.size, rate: size.rate)
-    let lowest = Point(best[0], best[1])
-    let terrain = Terrain(
-      x: -1.7...3.2, y: -0.8...1.8, levels: [0.15, 0.25, 0.5, 1, 2, 3],
-      lowest: [lowest], labels: nil
-    ) { cost.height(at: [$0.x, $0.y]) }
-    return Chart(
-      title: "\(size.size): η = \(short(size.rate))",
-      x: Axis("m", range: terrain.x, ticks: [-1, 1, 3]),
-      y: Axis("b", range: terrain.y, ticks: [0, 1]),
-      marks: terrain.marks + way(path), aspect: 1)
-  }
-  report.figure("batches", Panels(columns: 3, charts))
 }
 
 /// The same examples, sorted and shuffled.

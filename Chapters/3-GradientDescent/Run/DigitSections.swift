@@ -299,8 +299,4 @@ let mnistDarkness = Section(
     32, "MNIST by a support vector machine",
     published: "94.35 %; tuned, more than 98.5 %", obtained: nil)
   report.value("mnist-darkness-percent", percent(count, of: test.count, 2))
-  report.figure(
-    "mnist",
-    Chart.gallery(
-      pictures(of: test.firstOfEachClass(2)), side: 28, columns: 10))
 }

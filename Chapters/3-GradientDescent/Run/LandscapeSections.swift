@@ -236,9 +236,6 @@ let bestDirection = Section("best-direction", "Which way drops most?") {
       epsilon * $0
     }
   }
-  func degrees(_ index: Int) -> Double {
-    360 * Double(index) / Double(count)
-  }
   report.print(
     "at \(tuple(start, 1)) the gradient is \(tuple(gradient, 0)), "
       + "of length \(fixed(length(of: gradient), 4))")
@@ -267,22 +264,6 @@ let bestDirection = Section("best-direction", "Which way drops most?") {
     published: "a drop of r‖∇C‖, by Cauchy and Schwarz",
     obtained: "\(fixed(-promised(step), 6)); the most of \(grouped(count)) "
       + "others \(fixed(-least, 6))")
-  report.figure(
-    "best-direction",
-    Chart(
-      x: Axis(
-        "direction of the step, degrees", range: 0...360,
-        ticks: [0, 90, 180, 270, 360]),
-      y: Axis("change of C"),
-      marks: [
-        .rule(y: 0),
-        .line(
-          tried.indices.map { Point(degrees($0), measured(tried[$0])) },
-          colour: .series(0)),
-        .points(
-          [Point(degrees(best), measured(tried[best]))],
-          label: "the greatest drop", colour: .accent),
-      ], aspect: 2.4))
 }
 
 /// What a step along −∇C promises, and what it keeps.

@@ -36,23 +36,6 @@ let lineBothWays = Section("line-both-ways", "The best line, by three ways") {
   report.value("line-intercept", fixed(line.intercept, 3))
   report.value("line-visitors", fixed(100 * line.slope, 0))
   report.value("line-ten-b", fixed(path[10][1], 2))
-  let lowest = Point(line.slope, line.intercept)
-  let terrain = Terrain(
-    x: -0.5...2.5, y: -1...4, levels: [1, 2, 5, 10, 20, 40],
-    lowest: [lowest], labels: (lowest, Point(2.5, 3.6))
-  ) { cost.height(at: [$0.x, $0.y]) }
-  report.figure(
-    "line-descent",
-    Chart(
-      x: Axis("slope m", range: terrain.x),
-      y: Axis("intercept b", range: terrain.y),
-      marks: terrain.marks + way(Array(path.prefix(400))) + [
-        .points(
-          [10, 100].map { Point(path[$0][0], path[$0][1]) },
-          colour: .series(0), symbol: .disc),
-        .text("10", at: Point(path[10][0], path[10][1]), .left),
-        .text("100", at: Point(path[100][0], path[100][1]), .left),
-      ], width: 400, aspect: 1.3))
 }
 
 /// The same line, with the hours of sun moved, stretched, or both.

@@ -56,10 +56,6 @@ let ratesBowl = Section("rates-bowl", "Two directions, one learning rate") {
       + zip(rates, costs).dropFirst().map {
         "η = \(short($0)): \(compact($1[100]))"
       }.joined(separator: ", "))
-  let charts = zip(rates, paths).map { rate, path in
-    mapOfBowl(ground, path: Array(path.prefix(21)), "η = \(short(rate))")
-  }
-  report.figure("rates-bowl", Panels(columns: 2, charts))
 }
 
 /// A map of a bowl's heights, with a path on it.

@@ -4,6 +4,7 @@ import Datasets
 import GradientDescent
 import Lab
 import LinearAlgebra
+import Perceptrons
 import Plotting
 
 /// The handwritten digits that ship with the book.
@@ -29,6 +30,21 @@ extension Network {
   func neverAnswered(on set: Dataset) -> [Int] {
     let answered = Set(outputs(for: set.inputs).argmaxOfRows())
     return (0..<set.classCount).filter { !answered.contains($0) }
+  }
+
+  /// The digits whose four bits the outputs say, one for each picture.
+  func digitsInBits(for inputs: Matrix) -> [Int] {
+    let outputs = outputs(for: inputs)
+    return (0..<outputs.rows).map { row in
+      number(fromBinaryDigits: outputs.row(row).map { $0 > 0.5 ? 1 : 0 })
+    }
+  }
+}
+
+/// The digits that fewer than one in a hundred of some answers are.
+func seldomAnswered(_ answers: [Int]) -> [Int] {
+  (0...9).filter { digit in
+    100 * answers.count { $0 == digit } < answers.count
   }
 }
 

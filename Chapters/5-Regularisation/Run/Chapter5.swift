@@ -12,13 +12,13 @@ struct Chapter5: Chapter {
     byHeart, stalled,
     preprocessing, trainingRowsOnly, pca,
     symmetry, sums, deepSignal, tenLayers, heDepth, stalledCause,
-    starts, startsMNIST,
+    startsMNIST,
     batchNormalisation, batchNormalisationDeep,
     underfitting, overfittingMNIST, fullMNIST, moreDataMNIST,
     ridge, decay, decayBorder, twoRows, penalties, maxNorm, dropoutMeans,
     remedies,
     earlyStopping, bestEpoch,
-    ratesMNIST, updateRatio, tuningMNIST, randomSearch, moreHiddenMNIST,
+    ratesMNIST, tuningMNIST, randomSearch, moreHiddenMNIST,
     ensemble, capacity, playground, playgroundLive,
   ]
 }

@@ -8,51 +8,6 @@ import Plotting
 import Regularisation
 import SigmoidNeurons
 
-/// How far the weights move in a step, beside their size.
-let updateRatio = Section("update-ratio", "How large is a step?") { report in
-  let digits = try ThreeSets.digits()
-  let epochs = 10
-  let rates = [0.001, 0.01, 0.1, 1, 10]
-  report.table(
-    ["η", "change / weights: at first", "after 10 epochs", "right"],
-    try rates.map { rate in
-      let runs = try Array(seeds).concurrentMap { seed in
-        var generator = Xoshiro256(seed: seed)
-        var network = Network(
-          [64, 30, 10], cost: CrossEntropyCost(), from: .scaled,
-          using: &generator)
-        func meanRatio() throws -> Double {
-          let ratios = try (0..<50).map { step in
-            let batch = digits.training[rows: (10 * step)..<(10 * step + 10)]
-            let before = network.parameters
-            try network.train(
-              on: batch.inputs, targets: batch.oneHot(),
-              Training(epochs: 1, batchSize: nil, learningRate: rate),
-              using: &generator)
-            return network.parameters.relativeChange(from: before)[0]
-          }
-          return mean(ratios)
-        }
-        let first = try meanRatio()
-        try network.train(
-          on: digits.training.inputs, targets: digits.training.oneHot(),
-          Training(epochs: epochs, batchSize: 10, learningRate: rate),
-          using: &generator)
-        let right = network.accuracy(on: digits.validation)
-        return (first: first, last: try meanRatio(), right: right)
-      }
-      let id = short(rate).replacing(".", with: "-")
-      let first = mean(runs.map(\.first))
-      let last = mean(runs.map(\.last))
-      let right = Spread(runs.map(\.right))
-      report.value("ratio-right-\(id)", percent(right.mean))
-      return [
-        short(rate), report.value("ratio-first-\(id)", scientific(first)),
-        report.value("ratio-last-\(id)", scientific(last)), right.percent(),
-      ]
-    })
-}
-
 /// A pair of hyper-parameters, and how it fared.
 private struct Throw: Sendable {
   let rate: Double
@@ -145,7 +100,7 @@ let randomSearch = Section("random-search", "Throwing darts") { report in
           marks: marks { Point($0.rate, 100 * $0.share) }, aspect: 1.2),
       ]))
   report.row(
-    71, "random search on a log scale; ensemble; update ratio",
+    71, "random search on a log scale; ensemble",
     published: "10^U(−6, 1)",
     obtained:
       "\(tries.count) draws, best η = \(scientific(best.rate)) with \(percent(best.share))"

@@ -40,20 +40,6 @@ private struct View {
         rows: PrincipalComponents(fitting: rows).whitened(rows, epsilon: 0)),
     ]
   }
-
-  var chart: Chart {
-    Chart(
-      title: name, x: Axis("column 1", range: -4...12),
-      y: Axis("column 2", range: -4...6),
-      marks: [
-        .rule(x: 0), .rule(y: 0), .points(points, colour: .series(0)),
-      ],
-      aspect: 1.5)
-  }
-
-  private var points: [Point] {
-    (0..<rows.rows).map { Point(rows[$0, 0], rows[$0, 1]) }
-  }
 }
 
 /// How long gradient descent takes to learn from rows, as counted and as
@@ -143,7 +129,6 @@ let preprocessing = Section("preprocessing", "Columns of a common size") {
         most > 1e6 ? scientific(most) : grouped(Int(most)), counted,
       ]
     })
-  report.figure("preprocessing", Panels(columns: 3, views.map(\.chart)))
   let standard = views[3].rows.column(0)
   report.row(
     51, "mean subtraction, standardising, min-max",

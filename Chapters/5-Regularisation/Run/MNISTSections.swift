@@ -72,18 +72,6 @@ let startsMNIST = Section(
         report.value("starts-\(run.id)-\(run.hidden)-last", text(ends.last)),
       ]
     })
-  report.figure(
-    "mnist-starts",
-    Panels(
-      columns: 2,
-      sizes.map { hidden in
-        Chart(
-          title: "\(hidden) hidden units", x: Axis("epoch"),
-          y: Axis("validation right, %", range: 85...100),
-          marks: zip(runs, curves).filter { $0.0.hidden == hidden }.map {
-            .line($1.map { 100 * $0 }, from: 1, label: $0.name)
-          }, aspect: 1.2)
-      }))
   report.row(
     57, "two starts on MNIST, epochs 1 and 30",
     published:
@@ -120,8 +108,6 @@ let overfittingMNIST = Section(
       epochs: epochs, rate: 0.5, strength: run.strength,
       isWatchedClosely: true, report)
   }
-  var costs: [Mark] = []
-  var others: [Mark] = []
   report.table(
     ["λ", "right of the 1000", "of the test images", "cost with penalty"],
     zip(runs, outcomes).map { run, outcome in
@@ -134,8 +120,6 @@ let overfittingMNIST = Section(
         "few-\(run.id)-turn",
         (curve.judgedCosts.firstIndex(of: lowest) ?? 0) + 1)
       let name = "λ = \(short(run.strength))"
-      costs.append(.line(curve.trainingCosts, from: 1, label: name))
-      others.append(.line(curve.judgedCosts, from: 1, label: name))
       report.row(
         run.number, "1000 images of MNIST, 400 epochs, \(name)",
         published: run.published,
@@ -148,18 +132,6 @@ let overfittingMNIST = Section(
         report.value("few-\(run.id)-cost", fixed(cost, 4)),
       ]
     })
-  report.figure(
-    "mnist-overfitting-cost",
-    Panels(
-      columns: 2,
-      [
-        Chart(
-          title: "cost of the 1000", x: Axis("epoch"),
-          y: Axis("cost", range: 0...2), marks: costs, aspect: 1.2),
-        Chart(
-          title: "cost of the test images", x: Axis("epoch"),
-          y: Axis("cost", range: 0...2), marks: others, aspect: 1.2),
-      ]))
 }
 
 /// All the images: the gap closes.

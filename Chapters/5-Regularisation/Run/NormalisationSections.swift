@@ -131,15 +131,7 @@ let batchNormalisationDeep = Section(
     Row(id: "one", name: "deviation 1", start: Start(.normal(1))),
     Row(id: "ten", name: "deviation 10", start: Start(.normal(10))),
   ]
-  var marks: [Mark] = []
-  func last(
-    _ row: Row, _ kind: String, _ curves: [[Double]], _ colour: Int
-  ) -> String {
-    if row.isPlainTried {
-      marks += Mark.band(
-        ofCurves: curves.map { $0.map { 100 * $0 } },
-        label: "\(row.name), \(kind)", colour: .series(colour))
-    }
+  func last(_ row: Row, _ kind: String, _ curves: [[Double]]) -> String {
     let spread = Spread.across(curves)[epochs - 1]
     report.value("deep-\(row.id)-\(kind)", spread.percent())
     return spread.percent()
@@ -147,17 +139,10 @@ let batchNormalisationDeep = Section(
   report.table(
     ["ReLUs, start", "plain", "with batch normalisation"],
     try tries.map { row in
-      let colour = row.id == "he" ? 2 : 0
-      return [
+      [
         row.name,
-        row.isPlainTried
-          ? last(row, "plain", try plain(row.start), colour) : "",
-        last(row, "normalised", try normalised(row), colour + 1),
+        row.isPlainTried ? last(row, "plain", try plain(row.start)) : "",
+        last(row, "normalised", try normalised(row)),
       ]
     })
-  report.figure(
-    "batch-norm-deep",
-    Chart(
-      x: Axis("epoch"), y: Axis("validation right, %", range: 0...100),
-      marks: marks, aspect: 1.8))
 }

@@ -180,18 +180,11 @@ let capacity = Section("capacity", "More units, or more restraint") {
   struct Setting {
     let units: Int
     let strength: Double
-
-    var title: String {
-      strength == 0
-        ? "\(units) hidden" : "\(units), λ/n = \(short(strength))"
-    }
     var id: String {
       "\(units)-\(short(strength).replacing(".", with: "-"))"
     }
   }
   struct Outcome {
-    let network: Network<CrossEntropyCost>
-    let points: Dataset
     let learned: Double
     let others: Double
   }
@@ -212,7 +205,6 @@ let capacity = Section("capacity", "More units, or more restraint") {
     Setting(units: 20, strength: 0.01), Setting(units: 20, strength: 0.1),
   ]
   var shares: [String] = []
-  var charts: [Chart] = []
   report.table(
     ["hidden", "λ/n", "the \(n) points", "2000 fresh ones"],
     try settings.map { setting in
@@ -231,32 +223,16 @@ let capacity = Section("capacity", "More units, or more restraint") {
           ), technique: WeightDecay(setting.strength * Double(n)),
           using: &generator)
         return Outcome(
-          network: network, points: points, learned: right(network, points),
-          others: right(network, fresh))
+          learned: right(network, points), others: right(network, fresh))
       }
       let others = Spread(runs.map(\.others))
       shares.append(percent(others.mean))
       report.value("capacity-\(setting.id)", percent(others.mean))
-      let (x, y) = (-1.9...2.9, -1.5...1.9)
-      let shown = runs[0].network
-      charts.append(
-        Chart(
-          title: setting.title, x: Axis("", range: x, ticks: []),
-          y: Axis("", range: y, ticks: []),
-          marks: [.regions(of: shown, x: x, y: y, resolution: 60)]
-            + Mark.examples(of: runs[0].points, isNamed: false)
-            + [
-              .contours([0.5], x: x, y: y, resolution: 80, colour: .ink) {
-                shown.output(for: [$0.x, $0.y])[0]
-              }
-            ],
-          aspect: 1.41))
       return [
         "\(setting.units)", short(setting.strength),
         Spread(runs.map(\.learned)).percent(), others.percent(),
       ]
     })
-  report.figure("capacity", Panels(columns: 3, charts))
   report.row(
     72, "hidden sizes and λ, decision regions", published: "figures",
     obtained:

@@ -231,6 +231,8 @@ let maxNorm = Section("max-norm", "A bound on the weights into a unit") {
         fixed(lengths.greatest, 3),
       ]
     })
+  report.value("norm-none", fixed(free.greatest, 1))
+  report.value("norm-three", fixed(bounded.greatest, 1))
   report.row(
     61, "max-norm per unit", published: "c = 3 to 4",
     obtained:

@@ -89,32 +89,6 @@ private struct PlaygroundRun: Sendable {
     }
     return Double(most) / 250
   }
-
-  func chart(_ title: String) -> Chart {
-    let range = -6.0...6.0
-    func places(_ target: Double) -> [Point] {
-      (250..<500).filter { targets[$0, 0] == target }.map {
-        Point(inputs[$0, 0], inputs[$0, 1])
-      }
-    }
-    func asked(_ place: Point) -> [Double] {
-      let row = Matrix([features.map { $0(place.x, place.y) }])
-      return (scale?.applied(to: row) ?? row).elements
-    }
-    return Chart(
-      title: title, x: Axis("", range: range, ticks: []),
-      y: Axis("", range: range, ticks: []),
-      marks: [
-        .regions(
-          of: network, x: range, y: range, resolution: 60, boundary: 0
-        ) { asked($0) },
-        .points(places(-1), colour: .class(0)),
-        .points(places(1), colour: .class(1)),
-        .contours([0], x: range, y: range, resolution: 80, colour: .ink) {
-          network.output(for: asked($0))[0]
-        },
-      ], aspect: 1)
-  }
 }
 
 private let names: [PlaygroundData: String] = [
@@ -132,7 +106,6 @@ let playground = Section("playground", "The Playground’s four data sets") {
     var named = "x₁, x₂"
     var hidden = [4, 2]
     var isStandardised = false
-    let isDrawn: Bool
 
     var sizes: String {
       hidden.isEmpty
@@ -140,31 +113,29 @@ let playground = Section("playground", "The Playground’s four data sets") {
     }
   }
   let tries = [
-    Try(id: "circle", data: .circle, isDrawn: true),
-    Try(id: "xor", data: .exclusiveOr, isDrawn: true),
-    Try(id: "gauss", data: .gauss, isDrawn: false),
-    Try(id: "spiral", data: .spiral, isDrawn: true),
-    Try(id: "xor-line", data: .exclusiveOr, hidden: [], isDrawn: false),
+    Try(id: "circle", data: .circle),
+    Try(id: "xor", data: .exclusiveOr),
+    Try(id: "gauss", data: .gauss),
+    Try(id: "spiral", data: .spiral),
+    Try(id: "xor-line", data: .exclusiveOr, hidden: []),
     Try(
       id: "xor-product", data: .exclusiveOr, features: [.product],
-      named: "x₁x₂", hidden: [], isDrawn: true),
-    Try(id: "circle-line", data: .circle, hidden: [], isDrawn: false),
+      named: "x₁x₂", hidden: []),
+    Try(id: "circle-line", data: .circle, hidden: []),
     Try(
       id: "circle-squares", data: .circle,
-      features: [.squareOfX1, .squareOfX2], named: "x₁², x₂²", hidden: [],
-      isDrawn: false),
+      features: [.squareOfX1, .squareOfX2], named: "x₁², x₂²", hidden: []),
     Try(
       id: "circle-standardised", data: .circle,
       features: [.squareOfX1, .squareOfX2], named: "the same, standardised",
-      hidden: [], isStandardised: true, isDrawn: false),
+      hidden: [], isStandardised: true),
     Try(
-      id: "spiral-wide", data: .spiral, hidden: [8, 8], isDrawn: true),
+      id: "spiral-wide", data: .spiral, hidden: [8, 8]),
     Try(
       id: "spiral-all", data: .spiral, features: PlaygroundFeature.allCases,
-      named: "all seven", hidden: [8], isDrawn: true),
+      named: "all seven", hidden: [8]),
   ]
   let epochs = report.value("playground-epochs", 400)
-  var charts: [Chart] = []
   var defaults: [String] = []
   var cuts: [String: [Double]] = [:]
   report.table(
@@ -180,9 +151,6 @@ let playground = Section("playground", "The Playground’s four data sets") {
       let right = Spread(runs.map(\.right))
       let name = names[one.data] ?? ""
       report.value("playground-\(one.id)", percent(right.mean))
-      if one.isDrawn {
-        charts.append(runs[0].chart("\(name): \(one.named)"))
-      }
       if one.hidden == [4, 2] {
         defaults.append("\(name) \(percent(right.mean))")
         cuts[one.id] = runs.map(\.bestCut)
@@ -191,7 +159,6 @@ let playground = Section("playground", "The Playground’s four data sets") {
     })
   report.value("cut-xor", Spread(cuts["xor"] ?? []).percent())
   report.value("cut-circle", Spread(cuts["circle"] ?? []).percent())
-  report.figure("playground", Panels(columns: 3, charts))
   report.row(
     73, "the Playground’s data sets and defaults", published: "no figures",
     obtained: defaults.joined(separator: ", "))

@@ -174,11 +174,13 @@ let remedies = Section("remedies", "Every remedy on two hundred digits") {
       validation: Spread(of: networks, on: digits.validation))
   }
   func tried<Rule: Technique>(
-    _ name: String, _ strengths: [Double], _ rule: (Double) -> Rule
+    _ name: String, _ strengths: [Double], on examples: Dataset? = nil,
+    epochs: Int = FewDigits.epochs, _ rule: (Double) -> Rule
   ) throws -> [Candidate] {
     try strengths.map { strength in
       candidate(
-        "\(name) = \(short(strength))", try FewDigits.trained(rule(strength)))
+        "\(name) = \(short(strength))",
+        try FewDigits.trained(rule(strength), on: examples, epochs: epochs))
     }
   }
   let plain = try FewDigits.watched.get().map(\.last)
@@ -195,7 +197,7 @@ let remedies = Section("remedies", "Every remedy on two hundred digits") {
     ),
     (
       "l1", "L1, soft threshold",
-      try tried("λ", [0.1, 0.2, 0.4, 0.8], FewDigits.threshold)
+      try tried("λ", [0.1, 0.2, 0.4, 0.8]) { FewDigits.threshold($0) }
     ),
     (
       "norm", "max-norm",
@@ -221,6 +223,23 @@ let remedies = Section("remedies", "Every remedy on two hundred digits") {
       ]
     ),
     (
+      "batch", "batch normalisation",
+      [candidate("", try FewDigits.trained(NormalisingBatches()))]
+    ),
+    (
+      "pair", "dropout and L2",
+      try tried("keep = 0.5, λ", [0.03, 0.1, 0.3]) {
+        Dropout(keep: 0.5, using: Xoshiro256(seed: 9)).and(WeightDecay($0))
+      }
+    ),
+    (
+      "moved-pair", "moved, and dropout",
+      try tried(
+        "5 × 200, keep", [0.5, 0.7, 0.9], on: shifted,
+        epochs: FewDigits.epochs / 5
+      ) { Dropout(keep: $0, using: Xoshiro256(seed: 9)) }
+    ),
+    (
       "data", "more digits",
       [
         candidate(
@@ -242,9 +261,11 @@ let remedies = Section("remedies", "Every remedy on two hundred digits") {
       let test = Spread(of: best.networks, on: digits.test)
       report.value("remedy-\(id)", percent(test.mean))
       report.value("remedy-\(id)-range", test.percent())
+      let learned = percent(Spread(of: best.networks, on: few).mean)
+      report.value("remedy-\(id)-learned", learned)
       return [
-        name, best.strength, percent(Spread(of: best.networks, on: few).mean),
-        percent(best.validation.mean), test.percent(),
+        name, best.strength, learned, percent(best.validation.mean),
+        test.percent(),
       ]
     })
 }
@@ -270,19 +291,10 @@ let earlyStopping = Section("early-stopping", "Knowing when to stop") {
     } + [["mean", "", "", percent(kept.mean), percent(last.mean)]])
   report.value("stop-test", kept.percent())
   report.value("stop-not", last.percent())
-  report.value("stop-best", runs[0].best)
-  report.value("stop-last", runs[0].stopped)
+  let best = runs.map(\.best)
+  report.value(
+    "stop-best-range", Spread(best.map(Double.init)).range { fixed($0, 0) })
   report.value("stop-patience", WatchedTraining.patience)
-  report.figure(
-    "early-stopping",
-    Chart(
-      x: Axis("epoch"), y: Axis("validation right, %", range: 40...100),
-      marks: [
-        .rule(x: Double(runs[0].best), label: "best", colour: .accent),
-        .rule(x: Double(runs[0].stopped), label: "stopped", stroke: .dashed),
-        .line(
-          runs[0].curve.others.map { 100 * $0 }, from: 1, colour: .series(0)),
-      ], aspect: 2))
   report.row(
     70, "early stopping on a validation set",
     published: "no improvement in n epochs",

@@ -58,19 +58,9 @@ let stalled = Section("stalled", "A network that does not learn") { report in
     [1, 2, 5, 10].map { epoch in
       ["\(epoch)"] + spreads.map { $0[epoch - 1].percent() }
     })
-  var marks: [Mark] = []
-  for (index, (start, curves)) in zip(DeepStart.all, curves).enumerated() {
-    marks += Mark.band(
-      ofCurves: curves.map { $0.map { 100 * $0 } }, label: start.name,
-      colour: .series(index))
-    report.value(
-      "stalled-\(start.id)", spreads[index][epochs - 1].percent())
+  for (start, spread) in zip(DeepStart.all, spreads) {
+    report.value("stalled-\(start.id)", spread[epochs - 1].percent())
   }
-  report.figure(
-    "stalled",
-    Chart(
-      x: Axis("epoch"), y: Axis("validation right, %", range: 0...100),
-      marks: marks, aspect: 2))
 }
 
 /// What is measured in the networks of the opening before their first step.
@@ -195,7 +185,6 @@ let sums = Section("sums", "How far a sum strays") { report in
     Sum(
       id: "scaled", name: "deviation 1/√1000", start: .scaled, theory: "1.22"),
   ]
-  var histograms: [Chart] = []
   var obtained: [String] = []
   report.table(
     ["weights", "in theory", "deviation of z", "with |z| above 4"],
@@ -207,16 +196,6 @@ let sums = Section("sums", "How far a sum strays") { report in
       z.addToEachRow(parameters.biases[0])
       let deviation = standardDeviation(z.elements)
       let far = z.elements.count { $0.magnitude > 4 }
-      let bins = 60
-      var heights = [Double](repeating: 0, count: bins)
-      for number in z.elements where number.magnitude < 60 {
-        heights[Int((number + 60) / 120 * Double(bins))] += 1 / Double(units)
-      }
-      histograms.append(
-        Chart(
-          title: sum.name, x: Axis("z"), y: Axis("share of units"),
-          marks: [.histogram(heights, over: -60...60), .rule(x: 0)],
-          aspect: 1.5))
       obtained.append(fixed(deviation, deviation > 10 ? 1 : 2))
       report.value("z-\(sum.id)", obtained[obtained.count - 1])
       return [
@@ -224,7 +203,6 @@ let sums = Section("sums", "How far a sum strays") { report in
         report.value("saturated-\(sum.id)", percent(far, of: units)),
       ]
     })
-  report.figure("sums", Panels(columns: 2, sharesAxes: false, histograms))
   report.row(
     56, "deviation of z, 1000 inputs half of them on",
     published: "22.4; 1.22", obtained: obtained.joined(separator: "; "))
@@ -279,19 +257,17 @@ let deepSignal = Section("deep-signal", "A signal through ten layers") {
     let name: String
     let activation: Activation
     let start: Start
-    /// The line of the figure, where it is drawn.
-    var line: (name: String, colour: Int)?
   }
   let tries = [
     Try(
       id: "tanh-small", name: "tanh, 0.01", activation: .tanh,
-      start: Start(.normal(0.01)), line: ("0.01", 0)),
+      start: Start(.normal(0.01))),
     Try(
       id: "tanh-large", name: "tanh, 1", activation: .tanh,
-      start: Start(.normal(1)), line: ("1", 1)),
+      start: Start(.normal(1))),
     Try(
       id: "tanh-scaled", name: "tanh, 1/√n", activation: .tanh,
-      start: Start(.perInput), line: ("1/√n", 2)),
+      start: Start(.perInput)),
     Try(
       id: "tanh-glorot", name: "tanh, Glorot", activation: .tanh,
       start: Start(.glorot)),
@@ -300,13 +276,12 @@ let deepSignal = Section("deep-signal", "A signal through ten layers") {
       start: Start(.sparse(connections: 10, deviation: 0.316))),
     Try(
       id: "relu-small", name: "ReLU, 0.01", activation: .relu,
-      start: Start(.normal(0.01)), line: ("0.01", 0)),
+      start: Start(.normal(0.01))),
     Try(
       id: "relu-scaled", name: "ReLU, 1/√n", activation: .relu,
-      start: Start(.perInput), line: ("1/√n", 2)),
+      start: Start(.perInput)),
     Try(
-      id: "relu-he", name: "ReLU, He", activation: .relu, start: Start(.he),
-      line: ("He, √(2/n)", 3)),
+      id: "relu-he", name: "ReLU, He", activation: .relu, start: Start(.he)),
     Try(
       id: "relu-bias", name: "ReLU, He, b = 0.01", activation: .relu,
       start: Start(.he, biases: .constant(0.01))),
@@ -339,33 +314,6 @@ let deepSignal = Section("deep-signal", "A signal through ten layers") {
         sizeText(back(index, 5).mean), sizeText(back(index, 1).mean),
       ]
     })
-  func chart(
-    _ title: String, _ activation: Activation, _ size: (Int, Int) -> Spread
-  ) -> Chart {
-    let drawn = tries.indices.filter { tries[$0].activation == activation }
-    let lines = drawn.compactMap { index in
-      tries[index].line.map { line in
-        Mark.line(
-          (1...10).map { size(index, $0).mean }, from: 1, label: line.name,
-          colour: .series(line.colour))
-      }
-    }
-    return Chart(
-      title: title,
-      x: Axis("layer", range: 1...10, ticks: [1, 4, 7, 10]),
-      y: Axis("size", range: 1e-9...1e6, scale: .log10),
-      marks: lines, aspect: 1.3)
-  }
-  report.figure(
-    "deep-signal",
-    Panels(
-      columns: 2,
-      [
-        chart("tanh: the signal, there", .tanh, forward),
-        chart("tanh: the blame, back", .tanh, back),
-        chart("ReLU: the signal, there", .relu, forward),
-        chart("ReLU: the blame, back", .relu, back),
-      ]))
   report.row(
     55, "ten layers of 500 units, deviation after the tenth",
     published: "tanh 0.01: 3×10⁻⁷; tanh 1/√n: 0.23; ReLU He: 0.72",
@@ -409,29 +357,4 @@ let heDepth = Section("he-depth", "He’s start, a hundred layers deep") {
       report.value("he-share-\(layer)", percent(share.mean, 0))
       return ["\(layer)", size.text(2), share.percent(0)]
     })
-}
-
-/// The two starts on the small digits.
-let starts = Section("starts", "Two starts on the small digits") { report in
-  let digits = try ThreeSets.digits()
-  report.table(
-    ["start", "epoch 1", "5", "30"],
-    try [("large", "deviation 1", Start.large), ("scaled", "1/√n", .scaled)]
-      .map { id, name, start in
-        let curves = try Array(seeds).concurrentMap { seed in
-          var generator = Xoshiro256(seed: seed)
-          var network = Network(
-            [64, 30, 10], cost: CrossEntropyCost(), from: start,
-            using: &generator)
-          return try network.learn(
-            from: digits.training, judgedBy: digits.validation,
-            Training(epochs: 30, batchSize: 10, learningRate: 0.1),
-            using: &generator
-          ).judged
-        }
-        let spreads = Spread.across(curves)
-        report.value("small-\(id)-1", percent(spreads[0].mean))
-        report.value("small-\(id)-30", percent(spreads[29].mean))
-        return [name] + [1, 5, 30].map { spreads[$0 - 1].percent() }
-      })
 }

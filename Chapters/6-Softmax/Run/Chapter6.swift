@@ -11,7 +11,7 @@ struct Chapter6: Chapter {
   static let sections = [
     slowStart, flatSlope, fastStart, race, twoCosts, betweenYesAndNo,
     mnistCrossEntropy,
-    softmaxExample, softmaxStable, softmaxSharpness, shares, softmaxInverse,
+    softmaxExample, softmaxStable, softmaxSharpness, shares,
     whyLogarithm, softmaxJacobianTable, logLikelihood, softmaxTwice,
     pairs, wrongPairs, hinge, hingeMoons, attributes, regression,
     hierarchy, hierarchyDigits, moonsLinear, moonsNetwork, moonsBit,

@@ -69,12 +69,12 @@ let wrongPairs = Section("wrong-pairs", "The sources' pairs") { report in
       ["squared error of σ with a − y", fixed(squared, 3)],
       ["cross-entropy without a(1 − a)", fixed(logLoss, 3)],
       ["mean over n × 3 entries, gradient over n", fixed(perEntry, 3)],
-      ["cross-entropy with y − σ(f)", fixed(opposite, 3)],
+      ["cross-entropy with y − σ(z)", fixed(opposite, 3)],
     ])
   report.row(
-    80, "Attributes and regression: ∂C/∂f",
-    published: "σ(f) − y",
-    obtained: "σ(f) − y passes the gradient check; with the other sign the "
+    80, "Attributes and regression: ∂C/∂z",
+    published: "σ(z) − y",
+    obtained: "σ(z) − y passes the gradient check; with the other sign the "
       + "relative error is \(fixed(opposite, 3))")
 }
 
@@ -85,7 +85,7 @@ let hinge = Section("hinge", "Hinge, squared hinge, cross-entropy") {
   let shares = softmax(scores)
   let (plain, squared) = (HingeCost(), HingeCost(isSquared: true))
   report.table(
-    ["class", "score f", "f − f₃ + 1", "share"],
+    ["class", "score z", "z − z₃ + 1", "share"],
     scores.indices.map { index in
       [
         "\(index + 1)", short(scores[index]),

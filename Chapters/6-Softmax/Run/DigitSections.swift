@@ -41,14 +41,12 @@ func leosDigits() throws -> Split {
 let digitPictures = Section("digit-pictures", "Digits of 64 pixels") {
   report in
   let digits = try digitSets()
+  let training = report.value("digits-training", digits.training.count)
+  let validation = report.value("digits-validation", digits.validation.count)
+  let test = report.value("digits-test", digits.test.count)
   report.print(
-    "\(digits.training.count) to learn from, \(digits.validation.count) to "
-      + "choose by, \(digits.test.count) for the end")
-  report.figure(
-    "digit-pictures",
-    Chart.gallery(
-      (0..<12).map { digits.validation.inputs.row($0) }, side: 8, columns: 12,
-      names: digits.validation.labels.prefix(12).map { "\($0)" }))
+    "\(training) to learn from, \(validation) to choose by, "
+      + "\(test) for the end")
 }
 
 /// A network as it stands in an article, and others with the means of the

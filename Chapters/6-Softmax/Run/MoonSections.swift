@@ -30,9 +30,6 @@ let moonsLinear = Section("moons-linear", "The moons, and a straight line") {
     82, "The moons and a straight line",
     published: "not printed there",
     obtained: fixed(accuracy, 3))
-  report.figure(
-    "moons-linear",
-    regions(of: network, moons, x: -1.8...2.8, y: -1.5...2))
 }
 
 /// Three hidden units, and the published losses.
@@ -153,13 +150,14 @@ let moonsCycle = Section("moons-cycle", "To and fro") { report in
   }
   report.table(
     [
-      "ε on the sum", "η on the mean", "2/η", "loss", "one step later",
-      "κ halfway",
+      "η on the sum", "η on the mean", "2/η", "steps", "loss",
+      "one step later", "C″ halfway",
     ],
     courses.map { course in
       [
         short(course.epsilon), short(course.rate), short(2 / course.rate),
-        fixed(course.losses[0], 6), fixed(course.losses[1], 6),
+        grouped(course.steps), fixed(course.losses[0], 6),
+        fixed(course.losses[1], 6),
         fixed(course.curvature, 3),
       ]
     })
@@ -176,8 +174,8 @@ let moonsCycle = Section("moons-cycle", "To and fro") { report in
       + fixed(loss(of: settled, moons), 6) + ", "
       + "\(fixed(distance(courses[0].halfway, settled), 2)) away")
   report.print(
-    "curvature there: κ = \(report.value("curvature", fixed(bottom, 3))), "
-      + "2/κ = \(report.value("largest-step", fixed(2 / bottom, 2)))")
+    "curvature there: C″ = \(report.value("curvature", fixed(bottom, 2))), "
+      + "2/C″ = \(report.value("largest-step", fixed(2 / bottom, 2)))")
   report.value("cycle-curvature", fixed(courses[0].curvature, 3))
   report.value(
     "cycle-distance", fixed(distance(courses[0].halfway, settled), 2))
@@ -298,14 +296,4 @@ let moonsSizes = Section("moons-sizes", "How many hidden units?") { report in
     84, "1, 2, 3, 4, 5, 20, 50 hidden units: right of the 200",
     published: "not printed there",
     obtained: sizes.map { percent($0.right.mean) }.joined(separator: ", "))
-  report.figure(
-    "moons-sizes",
-    Panels(
-      columns: 3,
-      [0, 2, 6].map { index in
-        regions(
-          of: sizes[index].tries[0].network, moons,
-          title: "\(sizes[index].units)", x: -1.8...2.8, y: -1.5...2,
-          resolution: 48, levels: [])
-      }))
 }

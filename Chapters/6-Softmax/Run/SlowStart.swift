@@ -60,7 +60,6 @@ let fastStart = Section("fast-start", "The same with the cross-entropy") {
   let near = try course(
     of: neuron(0.6, 0.9, CrossEntropyCost()), rate: 0.15)
   let (fast, printed) = (try far(0.15), try far(0.005))
-  let quadratic = try course(of: neuron(2, 2, QuadraticCost()), rate: 0.15)
   report.table(
     ["step", ".6, .9 with η .15", "2, 2 with η .15", "2, 2 with η .005"],
     stride(from: 0, through: 300, by: 50).map {
@@ -77,15 +76,6 @@ let fastStart = Section("fast-start", "The same with the cross-entropy") {
     published: "0.012, with η 0.005 in print",
     obtained: "\(fixed(fast[300], 3)) with η 0.15; with the printed η "
       + fixed(printed[300], 3))
-  report.figure(
-    "fast-start",
-    Chart(
-      x: Axis("step"), y: Axis("answer a", range: 0...1),
-      marks: [
-        .line(quadratic, label: "squared error, η .15", colour: .series(1)),
-        .line(fast, label: "cross-entropy, η .15", colour: .series(0)),
-        .line(printed, label: "cross-entropy, η .005", colour: .series(2)),
-      ]))
 }
 
 /// What the two costs charge for an answer, and how they push.

@@ -66,38 +66,6 @@ let softmaxSharpness = Section("softmax-sharpness", "A sharpness") { report in
         + softmax(example, sharpness: c).map { fixed($0, 3) }
         + [tie.map { fixed($0, 3) }.joined(separator: " ")]
     })
-  report.figure(
-    "softmax-sharpness",
-    Chart(
-      x: Axis(
-        "c", range: 0.01...30, ticks: [0.01, 0.1, 1, 10], scale: .log10),
-      y: Axis("share", range: 0...1),
-      marks: example.indices.map { index in
-        .line(
-          (0...140).map { step in
-            let c = exp(log(0.01) + Double(step) / 140 * log(3000))
-            return Point(c, softmax(example, sharpness: c)[index])
-          }, label: "z = \(short(example[index]))", colour: .series(index))
-      }))
-}
-
-/// From shares back to numbers: logarithms, and a constant that cannot be
-/// known.
-let softmaxInverse = Section("softmax-inverse", "And back") { report in
-  let shares = softmax(example)
-  let constants = [0, 1, logSumExp(example)]
-  report.table(
-    ["share", "ln a", "ln a + 1", "ln a + ln S"],
-    example.indices.map { index in
-      [fixed(shares[index], 3)]
-        + constants.map {
-          fixed(weightedInputs(fromShares: shares, constant: $0)[index], 3)
-        }
-    })
-  report.print()
-  report.print(
-    "S, the sum of all eᶻ: \(fixed(exp(constants[2]), 4)), ln S = "
-      + fixed(constants[2], 4))
 }
 
 /// How every share depends on every number.

@@ -56,7 +56,9 @@ let hierarchy = Section("hierarchy", "Four classes, three questions") {
       + greedy.row(0).map { short($0) }.joined(separator: ", "))
   report.print()
   report.table(
-    ["classes", "units of a softmax", "units of a tree", "on a way"],
+    [
+      "classes", "units of a softmax", "units of a tree", "on a way, at most",
+    ],
     [10, 1000, 50_000].map { count in
       let tree = HierarchicalSoftmax(.balanced(0..<count))
       let deepest = (0..<count).reduce(0) { max($0, tree.depth(of: $1)) }

@@ -166,6 +166,32 @@ import Testing
     #expect(try test.read("site/experiments.html").contains("href=\"1-test.html#figure-square\""))
   }
 
+  @Test("where the text only says a value of a section, the link leads to the heading above it")
+  func said() async throws {
+    var record = record([2], [1])
+    record.sections[1].values = [RunRecord.Value(name: "whisper", text: "7")]
+    let test = try test(record, rows: "1-2")
+    try test.replace("That was `all`.", with: "That was <data value=\"whisper\">7</data>.")
+    _ = try await test.book().update()
+    _ = try await test.book().build(into: test.url("site"))
+    let page = try test.read("site/experiments.html")
+    #expect(page.contains("<a href=\"1-test.html#the-end\">chapter 1, silent</a>"))
+    #expect(page.contains("<a href=\"1-test.html#output-greeting\">chapter 1, greeting</a>"))
+  }
+
+  @Test("a figure that the run draws and the text shows nowhere is named, with its section")
+  func unshown() async throws {
+    let test = try TestBook()
+    let text = try test.read("Chapters/1-Test/Chapter.md")
+    let figure = try #require(text.firstRange(of: /!\[A square\].*\n/))
+    try test.write(text.replacingCharacters(in: figure, with: ""), to: "Chapters/1-Test/Chapter.md")
+    let problems = try await test.problems()
+    #expect(problems.count == 1)
+    #expect(
+      problems.first?.message.hasPrefix(
+        "the section 'greeting' draws the figure 'square', which the text shows nowhere") == true)
+  }
+
   @Test("a row whose result is only quoted says so, and is not said to be recorded")
   func quoted() async throws {
     var record = record([1])

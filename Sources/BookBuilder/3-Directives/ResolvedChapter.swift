@@ -63,7 +63,22 @@ struct ResolvedChapter {
           ? "the run did not draw this figure" : "the figure is not what the run drew",
         isStale: true)
     }
-    return texts + figures
+    return texts + figures + unshownFigures
+  }
+
+  /// The figures that the run drew and that the text shows nowhere: nobody looks at them, so nobody
+  /// sees when they are wrong.
+  private var unshownFigures: [Problem] {
+    let shown = Set(directives.compactMap { ($0.place.directive as? Figure)?.name })
+    return (run?.sections ?? []).flatMap { section in
+      section.figures.map(\.name).filter { !shown.contains($0) }.map { name in
+        Problem(
+          file: document.file,
+          message:
+            "the section '\(section.id)' draws the figure '\(name)', which the text shows nowhere; "
+            + "show it with ![what it shows](figures/\(name).svg), or draw it no more")
+      }
+    }
   }
 
   /// The figures in the chapter's folder are those that the run drew, all of them and no others.

@@ -144,10 +144,15 @@ struct ExperimentRows {
 }
 
 extension ChapterDocument {
-  /// Where the text shows what a section printed or, failing that, drew; nil where it shows neither.
+  /// Where the text shows what a section printed or, failing that, drew; failing both, the heading
+  /// under which it says a value of it. Nil where it does none of these.
   func place(ofSection section: RunRecord.Section) -> String? {
     let wanted = ["output-\(section.id)"] + section.figures.map { "figure-\($0.name)" }
-    return wanted.first { anchor in directives.contains { $0.directive.anchor == anchor } }
+    let shown = wanted.first { anchor in directives.contains { $0.directive.anchor == anchor } }
+    return shown
+      ?? directives.first { place in
+        section.values.contains { $0.name == (place.directive as? Value)?.name }
+      }.flatMap { said in headings.last { $0.line <= said.line }?.id }
   }
 }
 

@@ -29,19 +29,22 @@ targets += library(
 targets += chapter(
   1, "Perceptron", module: "Perceptrons", isLive: true,
   exercises: [
-    "nor-weights", "majority", "half-adder", "adder", "learning-step", "learnable-rules",
+    "nor-weights", "majority", "half-adder", "adder", "learning-step", "but-not", "same-or-not",
+    "clean-epoch", "learnable-rules", "three-points", "odd-or-even",
   ])
 targets += chapter(
   2, "SigmoidNeuron", module: "SigmoidNeurons", isLive: true, after: ["Perceptrons"],
   exercises: [
-    "stable-sigmoid", "smallest-steepness", "sigmoid-slope", "parameter-count", "forward-pass",
-    "collapse-layers", "sigmoid-bump", "can-die",
+    "stable-sigmoid", "smallest-steepness", "sigmoid-slope", "not-a-number", "forward-pass",
+    "parameter-count", "twins", "collapse-layers", "relu-hat", "sigmoid-bump", "beyond-the-range",
+    "ten-in-a-row", "same-in-tanh", "can-die",
   ], sharing: ["Numbers"])
 targets += chapter(
   3, "GradientDescent", module: "GradientDescent", isLive: true, after: [],
   exercises: [
-    "numeric-gradient", "best-step", "descend", "mini-batches", "momentum-step", "adam-step",
-    "honest-scaling", "largest-rate",
+    "numeric-gradient", "best-step", "descend", "largest-rate", "keep-the-promise",
+    "which-valley", "along-the-axes", "outlier-gradient", "mini-batches", "shuffled-apart",
+    "momentum-step", "adam-step", "steps-to-come", "honest-scaling",
   ], testing: ["Datasets"])
 targets += chapter(
   4, "Backpropagation", module: "Backpropagation", isLive: true,

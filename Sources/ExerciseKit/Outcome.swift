@@ -119,7 +119,7 @@ extension Outcome {
     }
     let wrong = parts.flatMap { $0.differences(within: tolerance) }.enumerated()
       .sorted { ($1.element.error, $0.offset) < ($0.element.error, $1.offset) }.map(\.element)
-    let shown = parts.map(\.text)
+    let shown = parts.map { $0.text(within: tolerance) }
     let isShort = parts.reduce(0) { $0 + $1.got.elements.count } <= 6
     guard let worst = wrong.first else {
       let all = isShort ? shown.map(\.expected).joined(separator: ", ") : "as expected"
@@ -201,9 +201,9 @@ extension Outcome.Part {
   }
 
   /// All numbers of the part, each pair of them in as many digits as tell the two apart.
-  fileprivate var text: (got: String, expected: String) {
+  fileprivate func text(within tolerance: Tolerance) -> (got: String, expected: String) {
     let pairs = zip(got.elements, expected.elements).map { a, b in
-      Tolerance.formula.accepts(a, for: b) ? (short(b), short(b)) : shortPair(a, b)
+      tolerance.accepts(a, for: b) ? (short(b), short(b)) : shortPair(a, b)
     }
     let name = name.isEmpty ? "" : "\(name) = "
     return (

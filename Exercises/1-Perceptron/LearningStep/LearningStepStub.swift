@@ -3,17 +3,11 @@ import Perceptrons
 
 /// The perceptron that will not learn.
 ///
-/// Somebody wrote one step of the perceptron rule with the learning rate 1,
-/// as you see it below. It compiles, and it does not learn.
-/// Find what is wrong with it, and give the right step: `perceptron` after it
-/// was shown `inputs`, to which the right answer is `target`.
-///
-///     var learner = perceptron
-///     let error = learner.output(for: inputs) - target
-///     for index in learner.weights.indices {
-///       learner.weights[index] += error * inputs[index]
-///     }
-///     return learner
+/// In the answer’s file somebody wrote one step of the perceptron rule with
+/// the learning rate 1. It compiles, and it does not learn: taught AND from 0
+/// for a thousand epochs, it ends with weights of −1000 and a bias of 0. Mend
+/// it, so that it gives `perceptron` after it was shown `inputs`, to which the
+/// right answer is `target`.
 ///
 /// - Kind: debug
 /// - Difficulty: 2
@@ -24,5 +18,10 @@ import Perceptrons
 public func learningStep(
   _ perceptron: Perceptron, inputs: [Double], target: Double
 ) throws -> Perceptron {
-  throw Unsolved()
+  var learner = perceptron
+  let error = learner.output(for: inputs) - target
+  for index in learner.weights.indices {
+    learner.weights[index] += error * inputs[index]
+  }
+  return learner
 }

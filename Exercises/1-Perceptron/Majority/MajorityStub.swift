@@ -7,7 +7,7 @@ import Perceptrons
 /// voter that says 1 when more than half of its inputs are 1, and 0
 /// otherwise.
 ///
-/// - Kind: implement
+/// - Kind: transfer
 /// - Difficulty: 1
 /// - Minutes: 10
 /// - Hint: All voters count the same, so all weights are equal. The sum of

@@ -5,16 +5,17 @@ import SigmoidNeurons
 public typealias ForwardPassFunction =
   @Sendable (FeedforwardNetwork, _ inputs: Matrix) throws -> Matrix
 
+/// The code of the stub.
+private let asItWas: ForwardPassFunction = { network, inputs in
+  pass(network, inputs) { _, layer in
+    (inputs, network.layers[0].activation, layer.biases)
+  }
+}
+
 public let forwardPassExercise = Exercise<ForwardPassFunction>(
   "forward-pass", probes: forwardProbes,
+  mending: asItWas,
   mistakes: [
-    Mistake("This is the forward pass as it was, with both of its mistakes.")
-    {
-      network, inputs in
-      pass(network, inputs) { _, layer in
-        (inputs, network.layers[0].activation, layer.biases)
-      }
-    },
     Mistake(
       "The layers are chained now, but all of them use the activation of the first one."
     ) { network, inputs in

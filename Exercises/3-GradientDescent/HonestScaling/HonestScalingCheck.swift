@@ -4,6 +4,14 @@ public typealias HonestScalingFunction =
   @Sendable (_ values: [Double], _ trainingCount: Int) throws ->
   (training: [Double], test: [Double])
 
+/// The code of the stub.
+private let asItWas: HonestScalingFunction = { values, count in
+  (
+    scaled(values[..<count], values[...]),
+    scaled(values[count...], values[...])
+  )
+}
+
 public let honestScalingExercise = Exercise<HonestScalingFunction>(
   "honest-scaling",
   probes: [
@@ -15,15 +23,8 @@ public let honestScalingExercise = Exercise<HonestScalingFunction>(
       values: [3, -400, 2, 7, 7, 250, 6, 900, -1000, 4, 0], trainingCount: 7),
     ScalingProbe(values: [1e-3, 3e-3, 2e-3, 5], trainingCount: 3),
   ],
+  mending: asItWas,
   mistakes: [
-    Mistake(
-      "This is the function as it was: lowest and highest come from all values, those held out too."
-    ) { values, count in
-      (
-        scaled(values[..<count], values[...]),
-        scaled(values[count...], values[...])
-      )
-    },
     Mistake(
       "The values held out have a scaling of their own: the same value means two things."
     ) { values, count in

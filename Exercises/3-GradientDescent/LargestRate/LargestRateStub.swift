@@ -8,7 +8,7 @@ import GradientDescent
 /// in a hundred. All curvatures are between 0.1 and 100. (Then look at what
 /// you found for several bowls: can you do without the experiment?)
 ///
-/// - Kind: experiment
+/// - Kind: transfer
 /// - Difficulty: 3
 /// - Minutes: 40
 /// - Needs: descend

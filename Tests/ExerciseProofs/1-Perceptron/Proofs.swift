@@ -1,6 +1,8 @@
 import AdderAnswer
+import ButNotAnswer
 import Chapter1Checks
 import Chapter1Solutions
+import CleanEpochAnswer
 import ExerciseKit
 import ExerciseProving
 import HalfAdderAnswer
@@ -8,8 +10,11 @@ import LearnableRulesAnswer
 import LearningStepAnswer
 import MajorityAnswer
 import NorWeightsAnswer
+import OddOrEvenAnswer
 import Perceptrons
+import SameOrNotAnswer
 import Testing
+import ThreePointsAnswer
 
 @Suite struct Chapter1ExerciseProofs {
   @Test("nor-weights")
@@ -135,5 +140,147 @@ import Testing
       second: { $0 != [0, 1, 1, 0] && $0 != [1, 0, 0, 1] },
       stub: { _ in throw Unsolved() })
     expectNotWrong(learnableRulesExercise, LearnableRulesAnswer.learnableRules)
+  }
+
+  @Test("clean-epoch")
+  func cleanEpoch() {
+    expectProven(
+      cleanEpochExercise, solution: Chapter1Solutions.cleanEpoch,
+      second: { perceptron, examples, limit in
+        var learner = perceptron
+        let epoch = learner.learn(from: examples, upTo: limit)
+        return (epoch, learner)
+      })
+    expectAccepted(
+      cleanEpochExercise, "all examples of an epoch, and then whether all were right",
+      { perceptron, examples, limit in
+        var learner = perceptron
+        for epoch in 1..<limit + 1 {
+          let wereRight = examples.map { learner.learn(from: $0) }
+          if !wereRight.contains(false) { return (epoch, learner) }
+        }
+        return (nil, learner)
+      })
+    let solution = Chapter1Solutions.cleanEpoch
+    expectRefused(
+      cleanEpochExercise, "an epoch that ends with its first mistake",
+      { perceptron, examples, limit in
+        var learner = perceptron
+        for epoch in 0..<limit where !examples.contains(where: { !learner.learn(from: $0) }) {
+          return (epoch + 1, learner)
+        }
+        return (nil, learner)
+      })
+    expectRefused(
+      cleanEpochExercise, "one epoch more than allowed",
+      { perceptron, examples, limit in try solution(perceptron, examples, limit + 1) })
+    expectRefused(
+      cleanEpochExercise, "fifty epochs at most",
+      { perceptron, examples, limit in try solution(perceptron, examples, min(limit, 50)) })
+    expectNotWrong(cleanEpochExercise, CleanEpochAnswer.cleanEpoch)
+  }
+
+  @Test("but-not")
+  func butNot() {
+    expectProven(
+      butNotExercise, solution: Chapter1Solutions.butNot,
+      second: {
+        var learner = Perceptron(inputCount: 2)
+        let rows = Perceptron.examples(inputCount: 2) { $0[0] > $0[1] ? 1 : 0 }
+        let epochs = learner.learn(from: rows, upTo: 10) ?? 0
+        return learner.weights + [learner.bias, Double(epochs)]
+      }, stub: { throw Unsolved() })
+    expectRefused(butNotExercise, "without the epoch", { [1, -2, 0] })
+    expectRefused(butNotExercise, "the bias first", { [0, 1, -2, 5] })
+    expectNotWrong(butNotExercise, ButNotAnswer.butNot)
+  }
+
+  @Test("same-or-not")
+  func sameOrNot() {
+    expectProven(
+      sameOrNotExercise, solution: Chapter1Solutions.sameOrNot,
+      second: {
+        let and = Perceptron.examples(inputCount: 2) { $0[0] * $0[1] }
+        func epochs(bias: Double = 0, rate: Double = 1, of shown: [Example]) -> Int? {
+          var learner = Perceptron(weights: [0, 0], bias: bias)
+          return learner.learn(from: shown, learningRate: rate, upTo: 100)
+        }
+        let base = epochs(of: and)
+        let low = epochs(bias: -3, of: and)
+        let doubled = and.map {
+          Example(inputs: $0.inputs.map { 2 * $0 }, target: $0.target)
+        }
+        return [
+          base == epochs(rate: 8, of: and), low == epochs(bias: -3, rate: 4, of: and),
+          low == epochs(bias: -12, rate: 4, of: and),
+          base == epochs(of: [0, 2, 1, 3].map { and[$0] }), base == epochs(of: doubled),
+        ]
+      }, stub: { throw Unsolved() })
+    expectRefused(sameOrNotExercise, "four answers", { [true, false, true, true] })
+    expectNotWrong(sameOrNotExercise, SameOrNotAnswer.sameOrNot)
+  }
+
+  @Test("odd-or-even")
+  func oddOrEven() {
+    expectProven(
+      oddOrEvenExercise, solution: Chapter1Solutions.oddOrEven,
+      second: { inputs, add in
+        // Whether there are at most k, the other way round.
+        let few = inputs.indices.map { k in
+          add(
+            Perceptron(
+              weights: inputs.map { _ in -2 }, bias: 2 * Double(k) + 1), inputs)
+        }
+        let signs = few.indices.map { $0 % 2 == 0 ? -1.0 : 1 }
+        return add(
+          Perceptron(weights: signs, bias: inputs.count % 2 == 0 ? -0.5 : 0.5), few)
+      }, stub: { _, _ in throw Unsolved() })
+    expectAccepted(
+      oddOrEvenExercise, "the count, less two for each two that there are",
+      { inputs, add in
+        let twos = stride(from: 2, through: inputs.count, by: 2).map { k in
+          add(
+            Perceptron(weights: inputs.map { _ in 1 }, threshold: Double(k) - 0.5), inputs)
+        }
+        return add(
+          Perceptron(
+            weights: inputs.map { _ in 1 } + twos.map { _ in -2 }, threshold: 0.5),
+          inputs + twos)
+      })
+    let solution = Chapter1Solutions.oddOrEven
+    expectRefused(
+      oddOrEvenExercise, "four inputs at most",
+      { inputs, add in try solution(Array(inputs.prefix(4)), add) })
+    expectRefused(
+      oddOrEvenExercise, "a weight too many",
+      { inputs, add in
+        add(Perceptron(weights: [Double](repeating: 1, count: 9), bias: 0), inputs)
+      })
+    expectNotWrong(oddOrEvenExercise, OddOrEvenAnswer.oddOrEven)
+  }
+
+  @Test("three-points")
+  func threePoints() {
+    func points(_ places: [[Double]], _ targets: [Double]) -> ThreePointsFunction {
+      { zip(places, targets).map { Example(inputs: $0, target: $1) } }
+    }
+    expectProven(
+      threePointsExercise, solution: Chapter1Solutions.threePoints,
+      second: points([[5, 1], [5, -3], [5, 0]], [0, 0, 1]), stub: { throw Unsolved() })
+    expectAccepted(
+      threePointsExercise, "tenths, the middle one first",
+      points([[0.2, 0.6], [0.3, 0.9], [0.1, 0.3]], [1, 0, 0]))
+    expectRefused(
+      threePointsExercise, "XOR", points([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0]))
+    expectRefused(threePointsExercise, "nothing", { [] })
+    expectRefused(
+      threePointsExercise, "one input", points([[0], [1], [2]], [1, 0, 1]))
+    expectRefused(
+      threePointsExercise, "nearly on a line",
+      points([[0, 0], [1, 1], [2, 2.000001]], [1, 0, 1]),
+      diagnosis: threePointsExercise.mistakes[0].sentence)
+    expectRefused(
+      threePointsExercise, "not a number", points([[0, 0], [.nan, 1], [2, 2]], [1, 0, 1]))
+    expectNotWrong(threePointsExercise, ThreePointsAnswer.threePoints)
   }
 }

@@ -1,0 +1,5 @@
+import AnswerSupervision
+import ButNotAnswer
+import Chapter1Checks
+
+check(butNotExercise, answer: butNot)

@@ -1,0 +1,5 @@
+import AnswerSupervision
+import Chapter1Checks
+import OddOrEvenAnswer
+
+check(oddOrEvenExercise, answer: oddOrEven)

@@ -1,0 +1,5 @@
+import AnswerSupervision
+import Chapter1Checks
+import SameOrNotAnswer
+
+check(sameOrNotExercise, answer: sameOrNot)

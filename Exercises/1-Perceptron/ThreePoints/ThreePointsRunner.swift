@@ -1,0 +1,5 @@
+import AnswerSupervision
+import Chapter1Checks
+import ThreePointsAnswer
+
+check(threePointsExercise, answer: threePoints)

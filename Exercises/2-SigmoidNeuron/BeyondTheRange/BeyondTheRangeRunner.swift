@@ -1,0 +1,5 @@
+import AnswerSupervision
+import BeyondTheRangeAnswer
+import Chapter2Checks
+
+check(beyondTheRangeExercise, answer: beyondTheRange)

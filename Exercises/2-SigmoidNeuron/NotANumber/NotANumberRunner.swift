@@ -1,0 +1,5 @@
+import AnswerSupervision
+import Chapter2Checks
+import NotANumberAnswer
+
+check(notANumberExercise, answer: notANumber)

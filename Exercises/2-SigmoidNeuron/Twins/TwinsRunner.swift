@@ -1,0 +1,5 @@
+import AnswerSupervision
+import Chapter2Checks
+import TwinsAnswer
+
+check(twinsExercise, answer: twins)

@@ -1,0 +1,5 @@
+import AlongTheAxesAnswer
+import AnswerSupervision
+import Chapter3Checks
+
+check(alongTheAxesExercise, answer: alongTheAxes)

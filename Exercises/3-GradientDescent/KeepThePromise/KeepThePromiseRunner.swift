@@ -1,0 +1,5 @@
+import AnswerSupervision
+import Chapter3Checks
+import KeepThePromiseAnswer
+
+check(keepThePromiseExercise, answer: keepThePromise)

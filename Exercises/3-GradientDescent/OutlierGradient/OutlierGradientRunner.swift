@@ -1,0 +1,5 @@
+import AnswerSupervision
+import Chapter3Checks
+import OutlierGradientAnswer
+
+check(outlierGradientExercise, answer: outlierGradient)

@@ -1,0 +1,5 @@
+import AnswerSupervision
+import Chapter3Checks
+import ShuffledApartAnswer
+
+check(shuffledApartExercise, answer: shuffledExamples)

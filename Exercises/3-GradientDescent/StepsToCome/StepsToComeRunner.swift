@@ -1,0 +1,5 @@
+import AnswerSupervision
+import Chapter3Checks
+import StepsToComeAnswer
+
+check(stepsToComeExercise, answer: stepsToCome)

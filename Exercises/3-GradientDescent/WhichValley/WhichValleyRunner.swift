@@ -1,0 +1,5 @@
+import AnswerSupervision
+import Chapter3Checks
+import WhichValleyAnswer
+
+check(whichValleyExercise, answer: whichValley)

@@ -101,7 +101,7 @@ targets += [
     name: "CCMark", path: "Sources/CCMark", pkgConfig: "libcmark",
     providers: [.apt(["libcmark-dev"]), .brew(["cmark"])])
 ]
-targets += library("TeXMath", ["Wording"])
+targets += library("TeXMath", ["Wording"], testResources: [.copy("Formulas")])
 targets += library("ExerciseCatalogue")
 targets += library(
   "BookBuilder",

@@ -41,12 +41,27 @@ struct Lexer {
     return Token(kind: .command(try commandName(at: place)), place: place)
   }
 
-  /// The content of a `\text` group up to its closing brace. The opening brace has been read.
+  /// Where a piece of the content of a `\text` group ends.
+  enum TextEnd {
+    /// At the group's closing brace.
+    case group
+    /// At the dollar sign that begins a formula.
+    case formula(String.Index)
+    /// At a command that is none of the escaped characters.
+    case command(String, String.Index)
+  }
+
+  /// The content of a `\text` group up to its closing brace, or up to what is no plain text.
   ///
   /// Spaces become no-break spaces, because a browser drops those at either end of an element.
-  mutating func textGroup(opened: String.Index) throws(TeXMathError) -> String {
+  ///
+  /// - Parameters:
+  ///   - openBraces: how many braces are open, that of the group included; 1 or more.
+  ///   - opened: where the group begins.
+  mutating func textPiece(
+    openBraces: inout Int, opened: String.Index
+  ) throws(TeXMathError) -> (text: String, end: TextEnd) {
     var text = ""
-    var openBraces = 1
     while let character = peek() {
       let place = position
       advance()
@@ -54,21 +69,34 @@ struct Lexer {
       case "{": openBraces += 1
       case "}":
         openBraces -= 1
-        if openBraces == 0 { return text }
+        if openBraces == 0 { return (text, .group) }
       case "~": text.append(noBreakSpace)
+      case "'" where peek() == "'":
+        advance()
+        text.append("”")
+      case "`" where peek() == "`":
+        advance()
+        text.append("“")
       case "'": text.append("’")
       case "`": text.append("‘")
+      case "-" where peek() == "-":
+        advance()
+        if peek() == "-" {
+          advance()
+          text.append("—")
+        } else {
+          text.append("–")
+        }
       case "\\":
         let name = try commandName(at: place)
         guard let escaped = name.first, " %&#$_{}".contains(escaped) else {
-          throw error("\\\(name) cannot be used inside \\text", at: place)
+          return (text, .command(name, place))
         }
         text.append(escaped == " " ? noBreakSpace : escaped)
       case "%": throw commentError(at: place)
-      case "$":
-        throw error("\"$\" cannot be used inside \\text; end the text before it", at: place)
+      case "$": return (text, .formula(place))
       case _ where character.isWhitespace:
-        while peek()?.isWhitespace == true { advance() }
+        skipSpaces()
         text.append(noBreakSpace)
       default:
         // XML has no way to write these, not even as a character reference.
@@ -80,6 +108,18 @@ struct Lexer {
       }
     }
     throw error("\"{\" is never closed: expected \"}\", found the end of the formula", at: opened)
+  }
+
+  /// Passes over white space.
+  mutating func skipSpaces() {
+    while peek()?.isWhitespace == true { advance() }
+  }
+
+  /// The next character, consumed; nil at the end.
+  mutating func take() -> Character? {
+    guard let character = peek() else { return nil }
+    advance()
+    return character
   }
 
   /// The name after a backslash: a run of letters, or one other character.

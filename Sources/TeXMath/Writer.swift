@@ -66,7 +66,11 @@ extension Writer {
         }
       }
 
-      if node.isFunction {
+      if node.isClassed {
+        space(context.left)
+        write(node)
+        space(context.right)
+      } else if node.isFunction {
         space(context.left)
         write(node)
         if let after, [.ordinary, .opening, .largeOperator, .inner].contains(after) {
@@ -88,9 +92,11 @@ extension Writer {
     var classes: [(left: AtomClass, right: AtomClass)?] = []
     var last: Int?
     for node in nodes {
-      if case .space = node {
+      switch node {
+      case .space, .displaySpace:
         classes.append(nil)
         continue
+      default: break
       }
       var own = node.classes
       let before = last.flatMap { classes[$0]?.right } ?? previous
@@ -113,6 +119,7 @@ extension Writer {
 
   /// Whether the space between a part and its right neighbour is written on the part.
   private func bringsSpace(_ node: Node, as kind: AtomClass, before next: AtomClass?) -> Bool {
+    if node.isClassed { return true }
     if node.isFunction { return next == .ordinary || next == .largeOperator || next == .inner }
     guard node.coreSymbol != nil else { return false }
     switch kind {
@@ -129,7 +136,7 @@ extension Writer {
     case (.ordinary, .largeOperator), (.closing, .largeOperator), (.inner, .largeOperator),
       (.largeOperator, .largeOperator), (.largeOperator, .ordinary):
       return 3
-    case _ where style == .script: return 0
+    case _ where style.isScript: return 0
     case (.punctuation, _): return 3
     case (.opening, _), (_, .closing), (.relation, .relation): return 0
     case (.inner, .punctuation): return 3
@@ -157,8 +164,11 @@ extension Writer {
     case .number(let digits): output += "<mn>\(digits)</mn>"
     case .symbol(let symbol): operatorElement(symbol, context)
     case .function(let name, _): output += "<mi>\(escaped(name))</mi>"
-    case .text(let text): output += "<mtext>\(escaped(text))</mtext>"
+    case .text(let text, let style):
+      let attribute = style.isEmpty ? "" : " style=\"\(style)\""
+      output += "<mtext\(attribute)>\(escaped(text))</mtext>"
     case .space(let units): space(units)
+    case .displaySpace(let units, let otherwise): space(style == .display ? units : otherwise)
     case .row(let nodes) where nodes.count == 1: row(nodes)
     case .row(let nodes): element("mrow") { $0.row(nodes) }
     case .styled(let style, let nodes): styled(style, nodes)
@@ -167,8 +177,8 @@ extension Writer {
       scripts(base, sub, sup, isStacked: isStacked, context)
     case .stack(let base, let over, let under):
       scripts(base, under, over, isStacked: true, context)
-    case .fraction(let numerator, let denominator, let bar):
-      element("mfrac", bar ? "" : " linethickness=\"0\"") { writer in
+    case .fraction(let numerator, let denominator, let rule):
+      element("mfrac", rule.map { " linethickness=\"\($0)\"" } ?? "") { writer in
         writer.inStyle(writer.style == .display ? .text : .script) {
           $0.write(numerator)
           $0.write(denominator)
@@ -185,6 +195,19 @@ extension Writer {
     case .accent(let base, let accent): accented(base, accent)
     case .arrow(let arrow, let over, let under): self.arrow(arrow, over, under, context)
     case .phantom(let node): element("mphantom") { $0.row(node.children) }
+    case .padded(let node, let attributes):
+      element("mpadded", attributes) { $0.row(node.children) }
+    case .classed(_, let node):
+      // A large operator by itself decides where its scripts stand.
+      element("mrow") { writer in
+        if context.fixesLimits, case .symbol(let symbol) = node.unwrapped {
+          var inner = Context()
+          inner.fixesLimits = true
+          writer.operatorElement(symbol, inner)
+        } else {
+          writer.row(node.children)
+        }
+      }
     case .bordered(let node, let style):
       element("mrow", " style=\"\(style)\"") { $0.row(node.children) }
     case .table(let table): self.table(table)
@@ -212,7 +235,7 @@ extension Writer {
   }
 
   private mutating func styled(_ style: Style, _ nodes: [Node]) {
-    let level = style == .script ? 1 : 0
+    let level = style == .scriptScript ? 2 : style == .script ? 1 : 0
     element("mstyle", " displaystyle=\"\(style == .display)\" scriptlevel=\"\(level)\"") {
       $0.inStyle(style) { $0.row(nodes) }
     }
@@ -301,7 +324,8 @@ extension Writer {
   }
 
   /// What browsers stretch to the height or width of its neighbours unless told not to.
-  private static let stretching = fences.union("←→↔⇐⇒⇔↦⟵⟶⟸⟹⟺⟼↑↓↕⇑⇓".map(String.init))
+  private static let stretching = fences.union(
+    "←→↔⇐⇒⇔↦⟵⟶⟷⟸⟹⟺⟼↩↪↼↽⇀⇁⇋⇌⇄⇆⇇⇉↞↠↢↣↑↓↕⇑⇓⇕".map(String.init))
   /// What browsers stretch without space around it at either end of a row.
   private static let fences = Set("()[]{}|‖⟨⟩⌊⌋⌈⌉".map(String.init))
 }
@@ -311,61 +335,95 @@ extension Writer {
 extension Writer {
   private mutating func table(_ table: Table) {
     let columnCount = table.rows.map(\.count).max() ?? 0
-    var isDisplay = true
-    if case .columns = table.layout { isDisplay = false }
-    let inner: Style = isDisplay ? .display : style == .script ? .script : .text
-    element("mtable", isDisplay ? " displaystyle=\"true\"" : "") { writer in
+    var inner = table.style ?? .display
+    if case .columns = table.layout, table.style == nil { inner = style.isScript ? style : .text }
+    let attributes =
+      switch inner {
+      case .display: " displaystyle=\"true\""
+      case .script where table.style == .script: " displaystyle=\"false\" scriptlevel=\"1\""
+      default: ""
+      }
+    element("mtable", attributes) { writer in
       writer.inStyle(inner) { writer in
-        for cells in table.rows {
+        for (index, cells) in table.rows.enumerated() {
           writer.element("mtr") { writer in
             for (column, cell) in cells.enumerated() {
-              let style = table.cellStyle(column: column, of: columnCount)
+              let style = table.cellStyle(row: index, column: column, of: columnCount)
               writer.element("mtd", style.isEmpty ? "" : " style=\"\(style)\"") {
                 $0.row(cell, after: table.isContinuation(column) ? .ordinary : nil)
               }
             }
+            if let tag = table.tags[index] { writer.tag(tag, after: columnCount - cells.count) }
           }
         }
       }
     }
+  }
+
+  /// The label of a row, in a column after all others.
+  private mutating func tag(_ tag: Node, after missing: Int) {
+    for _ in 0..<missing { element("mtd") { _ in } }
+    element("mtd", " style=\"padding-left:2em\"") { $0.row(tag.children) }
   }
 }
 
 extension Table {
   /// The style of a cell. Alignment and padding are CSS, because MathML Core has no attribute for
   /// them; the outer columns have no padding, so that delimiters stand close.
-  fileprivate func cellStyle(column: Int, of columnCount: Int) -> String {
-    var rules: [String] = []
+  fileprivate func cellStyle(row: Int, column: Int, of columnCount: Int) -> String {
+    var styles: [String] = []
     var alignment = Alignment.center
     var padding: (left: String?, right: String?) = (nil, nil)
     switch layout {
     case .columns(let alignments):
       if column < alignments.count { alignment = alignments[column] }
-      if column == 0 && !lines.contains(0) { padding.left = "0" }
-      if column == columnCount - 1 && !lines.contains(columnCount) { padding.right = "0" }
+      if column == 0 && lines[0] == nil { padding.left = "0" }
+      if column == columnCount - 1 && lines[columnCount] == nil { padding.right = "0" }
     case .pairs:
       alignment = isContinuation(column) ? .left : .right
       padding = (column > 0 && alignment == .right ? "2em" : "0", "0")
+    case .closePairs:
+      alignment = isContinuation(column) ? .left : .right
+      padding = ("0", "0")
     case .gathered: break
     }
     switch alignment {
-    case .left: rules.append("text-align:left")
+    case .left: styles.append("text-align:left")
     case .center: break
     // Chromium and Safari move a formula to the right only by the value with the prefix.
-    case .right: rules.append("text-align:right;text-align:-webkit-right")
+    case .right: styles.append("text-align:right;text-align:-webkit-right")
     }
-    if let left = padding.left { rules.append("padding-left:\(left)") }
-    if let right = padding.right { rules.append("padding-right:\(right)") }
-    if lines.contains(column) { rules.append("border-left:0.05em solid") }
-    if column == columnCount - 1 && lines.contains(columnCount) {
-      rules.append("border-right:0.05em solid")
+    if style == .script { styles.append("padding-top:0;padding-bottom:0") }
+    if let left = padding.left { styles.append("padding-left:\(left)") }
+    if let right = padding.right { styles.append("padding-right:\(right)") }
+    if let line = lines[column] { styles.append("border-left:\(line.border)") }
+    if column == columnCount - 1, let line = lines[columnCount] {
+      styles.append("border-right:\(line.border)")
     }
-    return rules.joined(separator: ";")
+    if let line = rules[row] { styles.append("border-top:\(line.border)") }
+    if row == rows.count - 1, let line = rules[rows.count] {
+      styles.append("border-bottom:\(line.border)")
+    }
+    return styles.joined(separator: ";")
   }
 
   /// Whether a cell carries on the formula of the cell before, as after the `&` of `align`.
   fileprivate func isContinuation(_ column: Int) -> Bool {
-    if case .pairs = layout { column % 2 == 1 } else { false }
+    switch layout {
+    case .pairs, .closePairs: column % 2 == 1
+    case .columns, .gathered: false
+    }
+  }
+}
+
+extension LineStyle {
+  /// The line as the value of a CSS border.
+  fileprivate var border: String {
+    switch self {
+    case .solid: "0.05em solid"
+    case .dashed: "0.05em dashed"
+    case .double: "0.2em double"
+    }
   }
 }
 
@@ -402,7 +460,7 @@ extension Writer {
 }
 
 /// Math units as a CSS length, rounded to four decimals.
-private func length(_ units: Int) -> String {
+func length(_ units: Int) -> String {
   if units == 0 { return "0" }
   let tenThousandths = (units * 10_000 + 9) / 18
   var fraction = String(tenThousandths % 10_000 + 10_000).dropFirst()

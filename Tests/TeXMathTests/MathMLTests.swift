@@ -671,6 +671,77 @@ struct DelimiterTests {
     #expect(try example.converted() == example.mathML)
   }
 
+  @Test(
+    "What authors expect beyond the basics",
+    arguments: [
+      // Unicode's own scripts are scripts.
+      Example("x²", "<msup><mi>x</mi><mn>2</mn></msup>"),
+      Example("x₁²", "<msubsup><mi>x</mi><mn>1</mn><mn>2</mn></msubsup>"),
+      Example(
+        "x⁻¹⁰", "<msup><mi>x</mi><mrow><mo>−</mo><mn>10</mn></mrow></msup>"),
+      Example(
+        #"\sum_{\substack{i \\ j}} a"#,
+        #"<munder><mo lspace="0" movablelimits="false">∑</mo><mtable displaystyle="false" "#
+          + #"scriptlevel="1"><mtr><mtd style="padding-top:0;padding-bottom:0;padding-left:0;"#
+          + #"padding-right:0"><mi>i</mi></mtd></mtr><mtr><mtd style="padding-top:0;"#
+          + #"padding-bottom:0;padding-left:0;padding-right:0"><mi>j</mi></mtd></mtr></mtable>"#
+          + "</munder><mi>a</mi>", .block),
+      // 8 math units in a line, 18 on display: amsmath, section 4.11.
+      Example(
+        #"a \pmod n"#,
+        #"<mi>a</mi><mrow><mspace width="0.4444em"/><mo stretchy="false">(</mo><mi>mod</mi>"#
+          + #"<mspace width="0.3333em"/><mi>n</mi><mo stretchy="false">)</mo></mrow>"#),
+      Example(
+        #"a \pmod n"#,
+        #"<mi>a</mi><mrow><mspace width="1em"/><mo stretchy="false">(</mo><mi>mod</mi>"#
+          + #"<mspace width="0.3333em"/><mi>n</mi><mo stretchy="false">)</mo></mrow>"#, .block),
+      Example(
+        #"\cfrac{1}{2}"#,
+        #"<mstyle displaystyle="true" scriptlevel="0"><mfrac><mn>1</mn><mn>2</mn></mfrac></mstyle>"#
+      ),
+      Example(
+        #"\begin{array}{c:c} a & b \\ \hline c & d \end{array}"#,
+        #"<mtable><mtr><mtd style="padding-left:0"><mi>a</mi></mtd>"#
+          + #"<mtd style="padding-right:0;border-left:0.05em dashed"><mi>b</mi></mtd></mtr>"#
+          + #"<mtr><mtd style="padding-left:0;border-top:0.05em solid"><mi>c</mi></mtd>"#
+          + #"<mtd style="padding-right:0;border-left:0.05em dashed;border-top:0.05em solid">"#
+          + "<mi>d</mi></mtd></mtr></mtable>"),
+      Example(
+        #"x \tag{1}"#,
+        #"<mtable displaystyle="true"><mtr><mtd><mi>x</mi></mtd><mtd style="padding-left:2em">"#
+          + "<mtext>(</mtext><mtext>1</mtext><mtext>)</mtext></mtd></mtr></mtable>", .block),
+      Example(
+        #"a \\ b"#,
+        #"<mtable displaystyle="true"><mtr><mtd><mi>a</mi></mtd></mtr><mtr><mtd><mi>b</mi></mtd>"#
+          + "</mtr></mtable>"),
+      Example(
+        #"\text{if $x$ \textbf{is}}"#,
+        "<mrow><mtext>if&#xA0;</mtext><mi>x</mi><mtext>&#xA0;</mtext>"
+          + #"<mtext style="font-weight:bold">is</mtext></mrow>"#),
+      // A relation by name: 5 units on either side, whatever is in it.
+      Example(
+        #"a \mathrel{R} b"#,
+        #"<mi>a</mi><mspace width="0.2778em"/><mrow><mi>R</mi></mrow><mspace width="0.2778em"/><mi>b</mi>"#
+      ),
+      Example(
+        #"n \choose k"#,
+        #"<mrow><mo>(</mo><mfrac linethickness="0"><mi>n</mi><mi>k</mi></mfrac><mo>)</mo></mrow>"#),
+      Example(
+        #"a \hspace{0.5em} b"#, #"<mi>a</mi><mspace width="0.5em"/><mi>b</mi>"#),
+      Example(#"{\bf w} x"#, "<mi>\u{1D430}</mi><mi>x</mi>"),
+      // Dots stand on the line between variables, and in the middle between operators (amsmath).
+      Example(
+        #"a \dots b"#,
+        #"<mi>a</mi><mo lspace="0.1667em" rspace="0.1667em">…</mo><mi>b</mi>"#),
+      Example(
+        #"a + \dots + b"#,
+        #"<mi>a</mi><mo>+</mo><mo lspace="0" rspace="0.2222em">⋯</mo><mo lspace="0">+</mo><mi>b</mi>"#
+      ),
+    ])
+  func beyondBasics(example: Example) throws {
+    #expect(try example.converted() == example.mathML)
+  }
+
   /// A cell of an odd column of `aligned`.
   private static func rightCell(_ content: String, left: String = "0") -> String {
     "<mtd style=\"text-align:right;text-align:-webkit-right;padding-left:\(left);padding-right:0\">"

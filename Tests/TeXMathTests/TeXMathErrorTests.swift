@@ -62,7 +62,31 @@ struct TeXMathErrorTests {
       Refusal(#"\begin matrix"#, at: 7, #"expected "{" after \begin, found "m""#),
       Refusal("a & b", at: 2, #""&" outside an environment such as matrix or aligned"#),
       Refusal("{a & b}", at: 3, #""&" outside an environment such as matrix or aligned"#),
-      Refusal(#"a \\ b"#, at: 2, #"\\ outside an environment such as matrix or aligned"#),
+      Refusal(#"{a \\ b}"#, at: 3, #"\\ outside an environment such as matrix or aligned"#),
+      Refusal(
+        #"a \over b \over c"#, at: 10,
+        #"\over and \over in one group; put braces around one of them"#),
+      Refusal(#"x^\over 2"#, at: 2, #"\over must stand inside braces here"#),
+      Refusal(
+        #"\hspace{5}"#, at: 8,
+        "expected a length such as 1em or 0.5in after \\hspace, of 1000 em at most"),
+      Refusal(
+        #"\hspace{9999999999em}"#, at: 8,
+        "expected a length such as 1em or 0.5in after \\hspace, of 1000 em at most"),
+      Refusal(#"\tag{1} x \tag{2}"#, at: 10, #"a second \tag in one row"#),
+      Refusal(#"\tag 1"#, at: 5, #"expected "{" after \tag, found "1""#),
+      Refusal(
+        #"\begin{matrix} a \hline b \end{matrix}"#, at: 17,
+        #"\hline must stand at the start of a row of a table"#),
+      Refusal(#"\substack x"#, at: 10, #"expected "{" after \substack, found "x""#),
+      Refusal(
+        #"\substack{a \\ b"#, at: 9,
+        #""{" is never closed: expected "}", found the end of the formula"#),
+      Refusal(#"x²³^4"#, at: 5, "double superscript: the base has one already"),
+      Refusal(#"\genfrac(){1pt}{7}ab"#, at: 15, #"expected a style from 0 to 3 in \genfrac"#),
+      Refusal(#"\text{\'{}a}"#, at: 6, #"expected a letter after \'"#),
+      Refusal(#"\text{\textbf x}"#, at: 14, #"expected "{" after \textbf"#),
+      Refusal(#"\begin{matrix*}[q] a \end{matrix*}"#, at: 16, #"expected l, c or r, found "q""#),
       Refusal(
         #"\begin{cases} a & b & c \end{cases}"#, at: 20, "row 1 of cases has more than 2 cells"),
       Refusal(
@@ -78,7 +102,7 @@ struct TeXMathErrorTests {
       Refusal("x # y", at: 2, ##"unexpected character "#""##),
       Refusal("$x$", at: 0, #"unexpected character "$""#),
       Refusal(
-        #"\text{if $x$}"#, at: 9, #""$" cannot be used inside \text; end the text before it"#),
+        #"\text{if $x}"#, at: 9, #""$" is never closed: expected "$", found "}""#),
       Refusal(#"\text{\alpha}"#, at: 6, #"\alpha cannot be used inside \text"#),
       Refusal(#"\text x"#, at: 6, #"expected "{" after \text, found "x""#),
       Refusal("\\text{a\u{1}}", at: 7, #"a control character cannot be used in \text"#),
@@ -104,8 +128,8 @@ struct TeXMathErrorTests {
     #expect(error?.message == refusal.message)
     #expect(error?.offset == refusal.offset)
     #expect(error?.line == 1)
-    // Each of these formulas is of one byte a character up to the error.
-    #expect(error?.column == refusal.offset + 1)
+    let before = refusal.tex.utf8.prefix(refusal.offset)
+    #expect(error?.column == String(Substring(before)).count + 1)
   }
 
   @Test("Offsets count bytes, columns count characters, and lines count from 1")

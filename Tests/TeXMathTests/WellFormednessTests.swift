@@ -59,6 +59,13 @@ struct WellFormednessTests {
     #expect(checker.elementCount > 1)
   }
 
+  @Test("Published formulas become MathML Core, too", arguments: PublishedFormulaTests.formulas)
+  func published(formula: PublishedFormulaTests.Formula) throws {
+    guard formula.refusal == nil else { return }
+    #expect(
+      MathMLChecker(try mathML(fromTeX: formula.tex, display: formula.display)).problems == [])
+  }
+
   @Test(
     "The checker itself sees what is wrong",
     arguments: [
@@ -81,7 +88,8 @@ private final class MathMLChecker: NSObject, XMLParserDelegate {
   private var childCounts: [Int] = [0]
 
   private static let attributes: [String: Set<String>] = [
-    "math": ["display"], "mi": ["mathvariant"], "mn": [], "mtext": [],
+    "math": ["display"], "mi": ["mathvariant"], "mn": [], "mtext": ["style"],
+    "mpadded": ["width", "height", "depth"],
     "mspace": ["width", "style"],
     "mo": [
       "form", "lspace", "rspace", "stretchy", "symmetric", "minsize", "maxsize", "movablelimits",
@@ -90,7 +98,7 @@ private final class MathMLChecker: NSObject, XMLParserDelegate {
     "mrow": ["style"], "mstyle": ["displaystyle", "scriptlevel"], "mfrac": ["linethickness"],
     "msqrt": [], "mroot": [], "mphantom": [], "msub": [], "msup": [], "msubsup": [],
     "munder": ["accentunder"], "mover": ["accent"], "munderover": [],
-    "mtable": ["displaystyle"], "mtr": [], "mtd": ["style"],
+    "mtable": ["displaystyle", "scriptlevel"], "mtr": [], "mtd": ["style"],
   ]
 
   private static let childCount = [

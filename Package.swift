@@ -144,6 +144,7 @@ targets += [
 
 targets += [
   .target(name: "Trapping", path: "Tests/Trapping"),
+  .target(name: "Fuzzing", path: "Tests/Fuzzing"),
   .target(
     name: "HighPrecision", path: "Tests/HighPrecision", swiftSettings: optimisedInDebug()),
   .target(
@@ -329,7 +330,7 @@ func tests(
   of name: String, with others: [Target.Dependency] = [], resources: [Resource] = []
 ) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.byName(name: name), "Trapping"] + others,
+    name: "\(name)Tests", dependencies: [.byName(name: name), "Trapping", "Fuzzing"] + others,
     resources: resources)
 }
 

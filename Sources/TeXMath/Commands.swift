@@ -423,6 +423,12 @@ extension Parser {
 
   /// `; did you mean \frac?` where a known command is close, otherwise nothing.
   static func suggestion(for name: String) -> String {
+    nearest(to: name, among: known, within: name.count < 4 ? 1 : 2)
+      .map { "; did you mean \\\($0)?" } ?? ""
+  }
+
+  /// The names of all commands that can be mistyped.
+  private static let known: [String] = {
     var names = Set(Symbols.commands.keys)
     names.formUnion(Symbols.accents.keys)
     names.formUnion(Symbols.borders.keys)
@@ -437,8 +443,6 @@ extension Parser {
       "right", "middle", "end", "limits", "nolimits", "displaystyle", "textstyle", "scriptstyle",
       "tag", "over", "choose", "hline", "phantom", "smash",
     ])
-    let known = names.filter { $0.count > 1 }.sorted()
-    return nearest(to: name, among: known, within: name.count < 4 ? 1 : 2)
-      .map { "; did you mean \\\($0)?" } ?? ""
-  }
+    return names.filter { $0.count > 1 }.sorted()
+  }()
 }

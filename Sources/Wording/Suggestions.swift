@@ -14,7 +14,9 @@ public func suggestions(for name: String, among known: [String]) -> String {
 public func nearest(to name: String, among known: [String], within distance: Int) -> String? {
   var nearest: String?
   var least = distance + 1
-  for other in known {
+  let length = name.count
+  // Each letter more or less is a step: a name much longer than all others is near none of them.
+  for other in known where abs(other.count - length) < least {
     let distance = editDistance(name, other)
     if distance < least { (nearest, least) = (other, distance) }
   }

@@ -81,7 +81,7 @@ struct WellFormednessTests {
 
 /// Reads MathML as XML and holds it against the elements, attributes and numbers of children of
 /// MathML Core.
-private final class MathMLChecker: NSObject, XMLParserDelegate {
+final class MathMLChecker: NSObject, XMLParserDelegate {
   private(set) var problems: [String] = []
   private(set) var elementCount = 0
   /// The number of children seen so far of each open element.

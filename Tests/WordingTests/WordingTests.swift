@@ -67,4 +67,13 @@ import Wording
     #expect(suggestions(for: "x", among: known) == "known are: adder, half-adder, majority")
     #expect(suggestions(for: "x", among: []) == "there are none")
   }
+
+  @Test("a name that is far too long is compared with none, and so in no time")
+  func longName() {
+    let known = (0..<1000).map { "name-\($0)" }
+    // Letter by letter it would be a thousand times two million steps: minutes.
+    let long = String(repeating: "name", count: 50_000)
+    #expect(nearest(to: long, among: known, within: 2) == nil)
+    #expect(nearest(to: "name-12a", among: known, within: 2) == "name-12")
+  }
 }

@@ -46,8 +46,11 @@ public struct Book: Sendable {
   /// - Throws: ``Problems``, in which case an earlier site in `folder` is untouched.
   public func build(into folder: URL) async throws(Problems) -> Summary {
     try await Problems.only(in: "Chapters") {
-      let site = try await freshSite()
-      try SiteWriter(folder: folder).write(site)
+      let site = try await alone {
+        let site = try await freshSite()
+        try SiteWriter(folder: folder).write(site)
+        return site
+      }
       return Summary(index: folder.appendingPathComponent("index.html"), pages: site.pageCount)
     }
   }
@@ -56,7 +59,7 @@ public struct Book: Sendable {
   ///
   /// - Throws: ``Problems``, those that only differ with the diff.
   public func check() async throws(Problems) {
-    try await Problems.only(in: "Chapters") { _ = try await freshSite() }
+    try await Problems.only(in: "Chapters") { try await alone { _ = try await freshSite() } }
   }
 
   /// Runs the chapters and writes what they say into the text, and into the chapters' figures.
@@ -64,22 +67,33 @@ public struct Book: Sendable {
   /// - Returns: the files that have changed, sorted.
   /// - Throws: ``Problems``, in which case nothing is written.
   public func update() async throws(Problems) -> [String] {
-    try await Problems.only(in: root.path) { try await resolved().update() }
+    try await Problems.only(in: root.path) { try await alone { try await resolved().update() } }
   }
 
   /// Removes the site in `folder` and the kept records of runs.
-  public func clean(_ folder: URL) throws(Problems) {
-    do {
-      try SiteWriter(folder: folder).remove()
-      try files.remove(Self.cacheName)
-    } catch {
-      throw Problems(error, in: root.path)
+  public func clean(_ folder: URL) async throws(Problems) {
+    try await Problems.only(in: root.path) {
+      try await alone {
+        try SiteWriter(folder: folder).remove()
+        try files.remove(Self.cacheName)
+      }
     }
   }
 
   // MARK: How it is done
 
   var files: PackageFiles { PackageFiles(root: root) }
+
+  /// Does something while no other command is at work in the book: from the first reading to the last
+  /// writing, so that what is written is of what was read.
+  private func alone<Output>(_ body: () async throws -> Output) async throws -> Output {
+    try files.makeFolder(Self.cacheName)
+    let lock = try await WorkLock(in: Self.cache(root: root), named: Self.cacheName) {
+      progress("waiting for another command that is at work in the book")
+    }
+    defer { withExtendedLifetime(lock) {} }
+    return try await body()
+  }
 
   /// The site, if the text says what code and runs say.
   private func freshSite() async throws -> Site {
@@ -136,11 +150,6 @@ public struct Book: Sendable {
     problems.add(links.flatMap(\.problems))
     try problems.throwIfAny()
 
-    try files.makeFolder(Self.cacheName)
-    let lock = try await WorkLock(in: Self.cache(root: root), named: Self.cacheName) {
-      progress("waiting for another command that runs the chapters")
-    }
-    defer { withExtendedLifetime(lock) {} }
     let runner = ChapterRunner(
       executables: executables, cache: Self.cache(root: root), recordings: recordings,
       timeLimit: timeLimit, progress: progress)

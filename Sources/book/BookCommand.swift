@@ -157,7 +157,7 @@ struct Clean: AsyncParsableCommand {
   @OptionGroup var out: OutOption
 
   func run() async throws {
-    try await reportingProblems { try BookOptions.book().clean(out.folder) }
+    try await reportingProblems { try await BookOptions.book().clean(out.folder) }
     print("Removed the site and the kept runs.")
   }
 }

@@ -83,7 +83,7 @@ import Testing
   func clean() async throws {
     let test = try TestBook()
     _ = try await test.book().build(into: test.url("site"))
-    try test.book().clean(test.url("site"))
+    try await test.book().clean(test.url("site"))
     let left = try FileManager.default.contentsOfDirectory(atPath: test.root.path).sorted()
     #expect(left == ["Chapters", "Exercises", "run"])
   }
@@ -113,7 +113,7 @@ import Testing
       try await test.book().build(into: test.url("home"))
     }
     #expect(problems?.description.contains("is left alone") == true)
-    #expect(throws: Problems.self) { try test.book().clean(test.url("home")) }
+    await #expect(throws: Problems.self) { try await test.book().clean(test.url("home")) }
     #expect(try test.read("home/letter.txt") == "precious")
   }
 

@@ -189,7 +189,7 @@ import Testing
     #expect(try test.read("site/CNAME") == "book.example")
     #expect(!FileManager.default.fileExists(atPath: test.url("site/old-page.html").path))
     #expect(try test.read("site/1-test.html").contains("The test"))
-    try book.clean(test.url("site"))
+    try await book.clean(test.url("site"))
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: test.url("site").path).sorted()
         == [".git", "CNAME"])

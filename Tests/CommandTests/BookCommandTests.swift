@@ -4,9 +4,9 @@ import Testing
 
 /// The command `book`, run as a user runs it, on a book of one chapter.
 @Suite struct BookCommandTests {
-  private static let chapter = "Chapters/1-Test/Chapter.md"
+  static let chapter = "Chapters/1-Test/Chapter.md"
 
-  private static func text(output: String) -> String {
+  static func text(output: String) -> String {
     """
     ---
     title: The test
@@ -24,7 +24,7 @@ import Testing
   }
 
   /// A book whose text is up to date with what its chapter prints: `hello`.
-  private static func book() throws -> Desk {
+  static func book() throws -> Desk {
     let desk = try Desk()
     try desk.write("// manifest", to: "Package.swift")
     try desk.write(

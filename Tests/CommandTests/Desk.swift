@@ -65,10 +65,12 @@ final class Desk {
 
   /// Runs a command without standard input, on a thread of its own: those that tests run on are few.
   ///
-  /// - Parameter output: a file to print into; by default one of its own, which is read.
+  /// - Parameters:
+  ///   - output: a file to print into; by default one of its own, which is read.
+  ///   - errors: a file for standard error; by default one of its own, which is read.
   func run(
     _ words: [String], in folder: String = "", variables: [String: String] = [:],
-    output: String? = nil
+    output: String? = nil, errors: String? = nil
   ) async throws -> Outcome {
     var variables = ProcessInfo.processInfo.environment.merging(variables) { $1 }
     variables["PATH"] = "\(url("bin").path):\(variables["PATH"] ?? "")"
@@ -81,14 +83,17 @@ final class Desk {
         continuation.resume(
           with: Result {
             try Self.run(
-              program, arguments, in: folder, environment: environment, output: output)
+              program, arguments, in: folder, environment: environment, output: output,
+              errors: errors)
           })
       }
     }
   }
 
   /// Begins a command whose end is not waited for, and which says nothing to anybody.
-  func start(_ words: String...) throws -> Process {
+  func start(_ words: String...) throws -> Process { try start(words) }
+
+  func start(_ words: [String]) throws -> Process {
     let process = Process()
     process.executableURL = try program(words[0])
     process.arguments = Array(words.dropFirst())
@@ -105,7 +110,7 @@ final class Desk {
 
   private static func run(
     _ program: URL, _ arguments: [String], in folder: URL, environment: [String: String],
-    output: String?
+    output: String?, errors: String?
   ) throws -> Outcome {
     let process = Process()
     // Files, not pipes: neither can fill up while the other is waited for.
@@ -127,7 +132,8 @@ final class Desk {
       try output.map {
         try FileHandle(forWritingTo: URL(fileURLWithPath: $0))
       } ?? files[0].handle
-    process.standardError = files[1].handle
+    process.standardError =
+      try errors.map { try FileHandle(forWritingTo: URL(fileURLWithPath: $0)) } ?? files[1].handle
     try process.run()
     process.waitUntilExit()
     let said = try files.map { String(decoding: try Data(contentsOf: $0.url), as: UTF8.self) }

@@ -56,7 +56,9 @@ struct PackageFiles {
         try data.write(to: target, options: .atomic)
         return
       }
-      let draft = target.deletingLastPathComponent().appendingPathComponent(
+      let folder = target.deletingLastPathComponent()
+      removeAbandonedDrafts(in: folder, named: ".\(target.lastPathComponent).")
+      let draft = folder.appendingPathComponent(
         ".\(target.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)")
       do {
         try data.write(to: draft)

@@ -300,13 +300,17 @@ extension Environment {
   }
 }
 
-/// Drafts that a killed build has left behind in a folder are of no use. Each is called after its process.
-func removeAbandonedDrafts(in cache: URL) {
+/// Drafts that a killed command has left behind in a folder are of no use. Each is called by a word and the
+/// number of its process, and perhaps more behind a hyphen.
+func removeAbandonedDrafts(in folder: URL, named word: String = "draft-") {
   let files = FileManager.default
-  for name in (try? files.contentsOfDirectory(atPath: cache.path)) ?? [] {
-    guard let match = name.prefixMatch(of: /draft-([0-9]+)-/), let process = Int32(match.1),
-      kill(process, 0) != 0, errno == ESRCH
+  for name in (try? files.contentsOfDirectory(atPath: folder.path)) ?? []
+  where name.hasPrefix(word) {
+    let rest = name.dropFirst(word.count)
+    let number = rest.prefix { $0.isASCII && $0.isNumber }
+    guard rest.count == number.count || rest.dropFirst(number.count).first == "-",
+      let process = Int32(number), kill(process, 0) != 0, errno == ESRCH
     else { continue }
-    try? files.removeItem(at: cache.appendingPathComponent(name))
+    try? files.removeItem(at: folder.appendingPathComponent(name))
   }
 }

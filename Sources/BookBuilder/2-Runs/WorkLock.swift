@@ -11,21 +11,44 @@ final class WorkLock {
   ///
   /// - Parameter isWaiting: told once, where another holds it.
   /// - Throws: a ``Problem`` where the file cannot be made; `CancellationError`.
-  init(in folder: URL, named file: String, isWaiting: () -> Void) async throws {
+  init(in folder: URL, named name: String, isWaiting: () -> Void) async throws {
     let path = folder.appendingPathComponent("lock").path
-    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      throw Problem(file: file, message: "cannot be written: \(String(cString: strerror(errno)))")
-    }
     var hasSaid = false
-    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
-      guard errno == EWOULDBLOCK || errno == EINTR else {
-        throw Problem(file: file, message: "cannot be locked: \(String(cString: strerror(errno)))")
+    while true {
+      let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+      guard file >= 0 else {
+        throw Problem(
+          file: name, message: "cannot be written: \(String(cString: strerror(errno)))")
       }
-      if !hasSaid { isWaiting() }
-      hasSaid = true
-      try await Task.sleep(for: .milliseconds(50))
+      if flock(file, LOCK_EX | LOCK_NB) == 0 {
+        // Whoever held the lock before may have removed the file, as `clean` does.
+        if Self.isFile(file, at: path) {
+          descriptor = file
+          return
+        }
+      } else if errno != EWOULDBLOCK && errno != EINTR {
+        let reason = String(cString: strerror(errno))
+        close(file)
+        throw Problem(file: name, message: "cannot be locked: \(reason)")
+      } else {
+        if !hasSaid { isWaiting() }
+        hasSaid = true
+        do {
+          try await Task.sleep(for: .milliseconds(50))
+        } catch {
+          close(file)
+          throw error
+        }
+      }
+      close(file)
     }
+  }
+
+  /// Whether an open file is the one that is at a path now.
+  private static func isFile(_ descriptor: Int32, at path: String) -> Bool {
+    var (own, there) = (stat(), stat())
+    return fstat(descriptor, &own) == 0 && stat(path, &there) == 0
+      && own.st_ino == there.st_ino && own.st_dev == there.st_dev
   }
 
   deinit { close(descriptor) }

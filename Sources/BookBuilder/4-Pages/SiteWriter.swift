@@ -18,6 +18,7 @@ struct SiteWriter {
     try refuseForeignFolder()
     putBackInterrupted()
     let parent = folder.deletingLastPathComponent()
+    removeAbandonedDrafts(in: parent, named: "\(folder.lastPathComponent).new-")
     let draft = parent.appendingPathComponent(
       "\(folder.lastPathComponent).new-\(ProcessInfo.processInfo.processIdentifier)")
     let old = parent.appendingPathComponent(oldName)
@@ -45,7 +46,7 @@ struct SiteWriter {
           throw error
         }
         try move(foreign, from: old, to: folder)
-        try files.removeItem(at: old)
+        try removeOld(old)
       } else {
         try files.moveItem(at: draft, to: folder)
       }
@@ -90,6 +91,15 @@ struct SiteWriter {
     }
   }
 
+  /// Removes the site before. Its mark goes last, so that what a killed build leaves of it is known.
+  private func removeOld(_ old: URL) throws {
+    let files = FileManager.default
+    for name in try files.contentsOfDirectory(atPath: old.path) where name != Self.mark {
+      try files.removeItem(at: old.appendingPathComponent(name))
+    }
+    try files.removeItem(at: old)
+  }
+
   /// What the site before is called while the new one takes its place.
   private var oldName: String { "\(folder.lastPathComponent).old" }
 
@@ -104,7 +114,7 @@ struct SiteWriter {
         !files.fileExists(atPath: folder.appendingPathComponent($0).path)
       }
       guard (try? move(before, from: old, to: folder)) != nil else { return }
-      try? files.removeItem(at: old)
+      try? removeOld(old)
     } else {
       try? files.moveItem(at: old, to: folder)
     }
@@ -124,7 +134,7 @@ struct SiteWriter {
       let old = folder.deletingLastPathComponent().appendingPathComponent(oldName)
       try files.moveItem(at: folder, to: old)
       try move(foreign, from: old, to: folder)
-      try files.removeItem(at: old)
+      try removeOld(old)
     } catch {
       throw Problem(file: folder.path, message: "cannot be removed: \(reason(error))")
     }

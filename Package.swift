@@ -85,13 +85,15 @@ targets += library(
     "Backpropagation", "GradientDescent", "LinearAlgebra", "Regularisation",
   ])
 targets += library("RunRecord")
+targets.append(.systemLibrary(name: "CLandlock", path: "Sources/CLandlock"))
+targets += library("Confinement", ["CLandlock"])
 targets += library(
   "ChapterRun",
   [
-    "LinearAlgebra", "Console", "Datasets", "LiveFigure", "Plotting", "RunRecord",
+    "LinearAlgebra", "Confinement", "Console", "Datasets", "LiveFigure", "Plotting", "RunRecord",
     .argumentParser,
   ],
-  testing: ["Checksum"])
+  testing: ["Checksum", "Confinement"])
 targets += laboratory()
 
 // MARK: The book
@@ -120,8 +122,8 @@ targets += library(
   "ExerciseKit", ["LinearAlgebra", "Plotting"], testing: ["LinearAlgebra", "Plotting"])
 targets.append(.systemLibrary(name: "CSubreaper", path: "Sources/CSubreaper"))
 targets += library(
-  "AnswerSupervision", ["CSubreaper", "Console", "ExerciseKit", "Plotting"],
-  testing: ["misbehaving-answer"])
+  "AnswerSupervision", ["CSubreaper", "Confinement", "Console", "ExerciseKit", "Plotting"],
+  testing: ["misbehaving-answer", "Confinement"])
 targets += [
   .target(name: "ExerciseProving", dependencies: ["ExerciseKit"], path: "Tests/ExerciseProving"),
   .executableTarget(

@@ -1,3 +1,4 @@
+import Confinement
 import Console
 import ExerciseKit
 @preconcurrency import Foundation
@@ -9,7 +10,9 @@ import Plotting
 ///
 /// The answer runs in a process of its own: an empty working folder, which is removed afterwards; no
 /// standard input; at most ``AnswerLimits/memory`` bytes of memory; and `seconds` of time, after which
-/// it and all that it started are stopped. The verdict comes from that process by a channel of its
+/// it and all that it started are stopped. It reads nothing of the package but what was built, writes
+/// nothing but in its folder, and reaches no other machine, where the system can keep it from that (see
+/// `Confinement`). The verdict comes from that process by a channel of its
 /// own, so that it does not matter what the answer prints, or that it calls `exit`; and it counts only
 /// behind a secret, drawn anew for each check, that is nowhere but in this function's own memory while
 /// the answer runs. An answer that writes to the channel does not know it. (One that searches all the
@@ -84,6 +87,9 @@ struct AnswerTask: Codable {
   static let variable = "EXERCISE_TASK"
 
   var workFolder: String
+  /// The folder of the book's package, of which the answer reads only what was built; nil where there is
+  /// none.
+  var package: String?
   var columns: Int
   var isColoured: Bool
   var limits: AnswerLimits
@@ -117,6 +123,7 @@ struct AnswerTask: Codable {
 
   /// Confines this process.
   func begin() {
+    confinement?.confineThread()
     for descriptor in [ChildProcess.reportDescriptor, ChildProcess.lifelineDescriptor] {
       _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     }
@@ -138,6 +145,19 @@ struct AnswerTask: Codable {
       removeFolder()
       kill(0, SIGKILL)
     }
+  }
+
+  /// What the answer may do with files, and all that it starts: read what is not of the package, and what
+  /// was built of it; write in its own folder. Neither the solutions nor the learner's state are open to
+  /// it, nor any other machine.
+  var confinement: Confinement? {
+    guard let package else { return nil }
+    let folder = URL(fileURLWithPath: package, isDirectory: true)
+    let own = URL(fileURLWithPath: workFolder).deletingLastPathComponent().path
+    return Confinement(
+      readable: Confinement.everything(except: folder)
+        + [folder.appendingPathComponent(".build").path],
+      writable: Confinement.devices + [own], hasNetwork: false)
   }
 
   /// Removes the folder that was made for this task.

@@ -37,11 +37,13 @@ public struct Supervisor: Sendable {
     do {
       try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true)
       let task = AnswerTask(
-        workFolder: work.path, columns: columns, isColoured: isColoured, limits: limits)
+        workFolder: work.path, package: Self.package(of: program)?.path, columns: columns,
+        isColoured: isColoured, limits: limits)
       var environment = ProcessInfo.processInfo.environment
       environment[AnswerTask.variable] = String(
         decoding: try JSONEncoder().encode(task), as: UTF8.self)
       environment[Self.folderVariable] = folder.path
+      environment["TMPDIR"] = work.path
       environment["SWIFT_BACKTRACE"] =
         "enable=yes,format=json,interactive=no,color=no,threads=crashed,images=none,"
         + "output-to=\(backtrace.path)"
@@ -62,6 +64,13 @@ public struct Supervisor: Sendable {
         "the folder \(work.path), for the answer to work in, cannot be made: "
           + error.localizedDescription)
     }
+  }
+
+  /// The package that a program belongs to: that around the current folder, or around the program.
+  private static func package(of program: String) -> URL? {
+    PackageFolder.root(with: "Exercises")
+      ?? PackageFolder.root(
+        with: "Exercises", above: URL(fileURLWithPath: program).deletingLastPathComponent())
   }
 
   private func cannotCheck(_ reason: String) -> CannotCheck {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Confinement
 import Console
 import Datasets
 import Foundation
@@ -200,6 +201,7 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
   }
 
   func run() throws {
+    defer { Scratch.removeIfEmpty() }
     let sections = Content.sections.filter { only.isEmpty || only.contains($0.id) }
     if isOfLiveFigure, let entry = Content.liveFigures.entries.first(where: { $0.name == only[0] })
     {
@@ -300,8 +302,10 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
   private func write(_ sections: [Section], to folder: URL) throws {
     try clearPlace(ofRecordIn: folder)
     let display = ProgressDisplay.standardError()
-    let entries = try sideBySide(sections.count, jobs: jobs) { index, _ in
-      try entry(of: sections[index], display)
+    let entries = try ConfinedRun.run(reading: [try? recordingsFolder()].compactMap(\.self)) {
+      try sideBySide(sections.count, jobs: jobs) { index, _ in
+        try entry(of: sections[index], display)
+      }
     }
     try RunRecord(chapter: Content.number, title: Content.title, sections: entries)
       .write(into: folder)
@@ -320,9 +324,13 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
   private func said(by section: Section, _ data: LocatedData?, _ display: ProgressDisplay) throws
     -> RunRecord.Section
   {
-    try section.run(
-      Report(id: section.id, title: section.title, terminal: nil, display: display), data
-    ).section
+    do {
+      return try section.run(
+        Report(id: section.id, title: section.title, terminal: nil, display: display), data
+      ).section
+    } catch {
+      throw ConfinedRun.UndeclaredFile(section: section.id, error) ?? error
+    }
   }
 
   /// What a section said where its data was; nil where nothing is recorded.
@@ -376,13 +384,16 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
     }
     let display = ProgressDisplay.standardError()
     @Sendable func write(_ text: String) { display.aside { print(text) } }
-    let isAsRecorded = try sideBySide(pending.count, jobs: jobs, write: write) {
-      [pending, located] index, write in
-      let (section, collection) = pending[index]
-      let (isAsRecorded, words) = try keepRecording(
-        of: section, collection, located[collection.name], in: folder, display)
-      write("\(section.id): \(words)")
-      return isAsRecorded
+    let isAsRecorded = try ConfinedRun.run(
+      reading: located.values.map(\.folder) + [folder], writing: recording.make ? folder : nil
+    ) { [pending, located] in
+      try sideBySide(pending.count, jobs: jobs, write: write) { index, write in
+        let (section, collection) = pending[index]
+        let (isAsRecorded, words) = try keepRecording(
+          of: section, collection, located[collection.name], in: folder, display)
+        write("\(section.id): \(words)")
+        return isAsRecorded
+      }
     }
     let differing = zip(pending, isAsRecorded).filter { !$1 }.map(\.0.0.id)
     guard differing.isEmpty else {

@@ -1,4 +1,5 @@
 import AnswerSupervision
+import Confinement
 import Foundation
 import Testing
 
@@ -93,6 +94,37 @@ import Testing
     #expect(report.status == .trapped, "\(report)")
     // By a signal; where that is ignored, by an error.
     #expect(report.text.contains("64 MB") || report.text.contains("File too large"))
+  }
+
+  @Test(
+    "an answer reads neither the package's sources nor the learner's state, only what was built",
+    .enabled(if: Confinement.isEnforced))
+  func spying() async throws {
+    let report = try await Self.report("spying")
+    #expect(report.status == .solved, "\(report)")
+    // Once a probe.
+    let lines = Set(report.output.split(separator: "\n").map(String.init))
+    #expect(lines.contains("Package.swift: Permission denied"))
+    #expect(lines.contains("its name: open"))
+    #expect(lines.filter { $0.hasSuffix("open") }.count == 1, "\(report.output)")
+  }
+
+  @Test(
+    "an answer writes in its own folder and nowhere else, and so does what it starts",
+    .enabled(if: Confinement.isEnforced))
+  func meddling() async throws {
+    let report = try await Self.report("meddling")
+    let lines = report.output.split(separator: "\n").map(String.init)
+    #expect(
+      lines.prefix(6) == ["refused", "refused", "refused", "refused", "written", "written"],
+      "\(report.output)")
+    #expect(!report.output.contains("written by another"))
+  }
+
+  @Test("an answer reaches no other machine", .enabled(if: Confinement.isEnforced))
+  func dialling() async throws {
+    let output = try await Self.report("dialling").output
+    #expect(Set(output.split(separator: "\n")) == ["refused"])
   }
 
   @Test("exit(0) is not solved, whatever is printed", arguments: ["exit", "exitSayingSolved"])

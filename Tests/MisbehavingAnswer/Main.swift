@@ -20,7 +20,8 @@ enum Deed: String {
   case index, overflow, precondition, assumption, unwrapping, recursion, abort, killed
   case loop, loopPrinting, memory, hugeMemory, largeFile
   case exit, exitSayingSolved, flood, files, descendants, reading, closing
-  case forging, forgingTheNote, hiding, hidingAndLooping, escapes, escapesInAnError
+  case spying, meddling, dialling, forging, forgingTheNote, hiding, hidingAndLooping, escapes,
+    escapesInAnError
 
   func answer(_ number: Int) throws -> Int {
     switch self {
@@ -86,6 +87,51 @@ enum Deed: String {
     case .files:
       try? Data("x".utf8).write(to: URL(fileURLWithPath: "written-by-answer.txt"))
       print(FileManager.default.currentDirectoryPath)
+    case .spying:
+      // What the learner must not see through the answer: the solutions, by the place of this file; and
+      // what is remembered of the learner.
+      let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+      for name in ["Package.swift", "Exercises/1-Perceptron", ".exercises"] {
+        let path = package.appendingPathComponent(name).path
+        let file = open(path, O_RDONLY)
+        print("\(name): \(file >= 0 ? "open" : String(cString: strerror(errno)))")
+      }
+      print("its name: \(open(CommandLine.arguments[0], O_RDONLY) >= 0 ? "open" : "closed")")
+    case .meddling:
+      let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+      let places = [
+        package.appendingPathComponent("Exercises/by-answer").path,
+        package.appendingPathComponent(".build/by-answer").path,
+        NSHomeDirectory() + "/by-answer", "/tmp/by-answer", "by-answer",
+        NSTemporaryDirectory() + "/by-answer-too",
+      ]
+      for place in places {
+        let isWritten = open(place, O_WRONLY | O_CREAT, 0o644) >= 0
+        print("\(isWritten ? "written" : "refused")")
+      }
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/bin/sh")
+      process.arguments = ["-c", "echo x > '\(places[0])' && echo written by another"]
+      try? process.run()
+      process.waitUntilExit()
+    case .dialling:
+      // To a port where nobody listens: refused at once by the system, or by nobody being there.
+      var address = sockaddr_in()
+      address.sin_family = sa_family_t(AF_INET)
+      address.sin_port = in_port_t(UInt16(9).bigEndian)
+      address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+      #if os(Linux)
+        let plug = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+      #else
+        let plug = socket(AF_INET, SOCK_STREAM, 0)
+      #endif
+      let size = socklen_t(MemoryLayout<sockaddr_in>.size)
+      let result = withUnsafePointer(to: &address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(plug, $0, size) }
+      }
+      print(result == 0 ? "connected" : errno == EACCES ? "refused" : "nobody there")
     case .descendants:
       let process = Process()
       process.executableURL = URL(fileURLWithPath: "/bin/sh")

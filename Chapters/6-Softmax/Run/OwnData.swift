@@ -103,9 +103,7 @@ let ownData = Section(
     cells(of: matrix, names: all.classNames))
 
   let place =
-    given[saved].map(file)
-    ?? FileManager.default.temporaryDirectory
-    .appendingPathComponent("network-\(UUID().uuidString)")
+    try given[saved].map(file) ?? report.temporaryFile("network")
   defer {
     if given[saved] == nil { try? FileManager.default.removeItem(at: place) }
   }

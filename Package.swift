@@ -87,10 +87,12 @@ targets += library(
 targets += library("RunRecord")
 targets.append(.systemLibrary(name: "CLandlock", path: "Sources/CLandlock"))
 targets += library("Confinement", ["CLandlock"])
+targets.append(.target(name: "NarrowCommand", dependencies: ["Console", .argumentParser]))
 targets += library(
   "ChapterRun",
   [
-    "LinearAlgebra", "Confinement", "Console", "Datasets", "LiveFigure", "Plotting", "RunRecord",
+    "LinearAlgebra", "Confinement", "NarrowCommand", "Console", "Datasets", "LiveFigure",
+    "Plotting", "RunRecord",
     .argumentParser,
   ],
   testing: ["Checksum", "Confinement"])
@@ -114,7 +116,8 @@ targets += library(
     .subprocess, .yams,
   ] + .swiftSyntax,
   resources: [.copy("Theme"), .copy("Browser")], testResources: [.copy("Fixtures")])
-targets += command("book", ["BookBuilder", "Console", "Datasets", .argumentParser])
+targets += command(
+  "book", ["BookBuilder", "Console", "Datasets", "NarrowCommand", .argumentParser])
 
 // MARK: The exercises
 
@@ -134,11 +137,12 @@ targets += library(
   "ExerciseLoop", ["AnswerSupervision", "Checksum", "Console", "ExerciseCatalogue", "Wording"],
   testing: ["AnswerSupervision", "ExerciseCatalogue"])
 targets += command(
-  "exercises", ["AnswerSupervision", "Console", "ExerciseLoop", .argumentParser])
+  "exercises",
+  ["AnswerSupervision", "Console", "ExerciseLoop", "NarrowCommand", .argumentParser])
 targets += [
   .testTarget(
     name: "CommandTests",
-    dependencies: ["book", "exercises", "RunRecord"]
+    dependencies: ["book", "exercises", "Console", "RunRecord"]
       + (1...6).map { .byName(name: "chapter\($0)") },
     exclude: ["failing-writes.c"])
 ]

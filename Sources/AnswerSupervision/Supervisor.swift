@@ -7,11 +7,12 @@ public struct Supervisor: Sendable {
   public var name: String
   public var limits = AnswerLimits()
   /// Where what is drawn has to fit in.
-  public var columns = 80
+  public var columns: Int
   public var isColoured: Bool
 
   public init(name: String) {
     self.name = name
+    columns = min(max(Console.output.columns() ?? 80, 40), 80)
     isColoured = Console.output.isColoured()
   }
 

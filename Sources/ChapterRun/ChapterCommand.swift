@@ -4,6 +4,7 @@ import Console
 import Datasets
 import Foundation
 import LiveFigure
+import NarrowCommand
 import RunRecord
 
 extension Chapter {
@@ -12,7 +13,7 @@ extension Chapter {
     Lifeline.endWithParent()
     failWhereOutputIsLost()
     restoreTerminalWhenInterrupted()
-    ChapterCommand<Self>.main(readable(Array(CommandLine.arguments.dropFirst())))
+    ChapterCommand<Self>.mainFitting(readable(Array(CommandLine.arguments.dropFirst())))
   }
 }
 
@@ -225,14 +226,15 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
   }
 
   private func printList(of sections: [Section]) {
+    let terminal = Terminal.standardOutput()
     let width = sections.map(\.id.count).max() ?? 0
     for section in sections {
       let need = section.collection.map { " (needs \($0.title))" } ?? ""
-      print(
+      terminal.show(
         section.id.padding(toLength: width + 2, withPad: " ", startingAt: 0) + section.title
           + need)
       for option in section.options {
-        print(
+        terminal.show(
           String(repeating: " ", count: width + 2) + option.usage + ": " + option.help)
       }
     }

@@ -43,28 +43,28 @@ func showLive(
   terminal.writeHeading(entry.name, id: "live")
   let drawing = run.text(columns: terminal.columns, style: terminal.style)
   terminal.write(String(drawing.trimmingSuffix { $0.isNewline }))
-  terminal.write("")
-  for line in run.readouts { terminal.write(line) }
+  terminal.show("")
+  for line in run.readouts { terminal.show(line) }
   if let name = run.steps?.name {
-    terminal.write("\(name) \(run.step)" + (run.canStep ? "" : ", and there is no other"))
+    terminal.show("\(name) \(run.step)" + (run.canStep ? "" : ", and there is no other"))
   }
-  terminal.write("")
+  terminal.show("")
   for (control, values) in zip(controls, run.settings.values) {
     terminal.writeNote(
       "--set \(control.name)=…  \(control.label) is \(control.text(of: values)), of "
         + control.rangeText)
   }
   for (index, question) in run.questions.enumerated() {
-    terminal.write("")
-    terminal.write(question)
+    terminal.show("")
+    terminal.show(question)
     switch run.judge(index) {
-    case .open(let words): terminal.write("  not yet: \(words)")
-    case .solved(let words): terminal.write("  ✓ \(words)")
+    case .open(let words): terminal.show("  not yet: \(words)")
+    case .solved(let words): terminal.show("  ✓ \(words)")
     }
   }
   guard let slopes = run.slopes else { return }
-  terminal.write("")
-  terminal.write(
+  terminal.show("")
+  terminal.show(
     alignedTable(
       headings: ["", "value", "derivative", "difference"],
       rows: slopes.names.indices.map { index in

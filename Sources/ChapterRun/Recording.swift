@@ -84,14 +84,25 @@ extension RunRecord.Section {
 
   /// Prints what the section printed, its figures between the lines as they were.
   func play(on terminal: Terminal) {
+    // Together, so that a table is seen as one.
+    func show(_ lines: ArraySlice<String>) {
+      if !lines.isEmpty { terminal.show(lines.joined(separator: "\n")) }
+    }
     let lines = lines
     var next = 0
     for figure in figures {
-      for line in lines[next..<figure.position] { terminal.write(line) }
+      show(lines[next..<figure.position])
       next = figure.position
-      terminal.write("\n" + figure.text)
+      // A drawing cannot be drawn anew without what it is of.
+      let width = figure.text.split(separator: "\n").map(\.count).max() ?? 0
+      if terminal.columns >= 80 || width <= terminal.columns {
+        terminal.write("\n" + figure.text)
+      } else {
+        terminal.writeNote(
+          "\n(the figure '\(figure.name)' wants a wider terminal, or the book's page)")
+      }
     }
-    for line in lines[next...] { terminal.write(line) }
+    show(lines[next...])
   }
 
   /// In words, what ``difference(from:)`` says.

@@ -31,7 +31,7 @@ public struct Report: Sendable {
   }
 
   private func show(_ text: String) {
-    terminal?.write(text)
+    terminal?.show(text)
   }
 
   /// How many epochs to train for: `count`, or fewer where the command line says `--epochs`. If they

@@ -30,11 +30,31 @@ public enum Console: Int32, Sendable {
     return (Int(size.ws_col), size.ws_row > 0 ? Int(size.ws_row) : 24)
   }
 
-  /// The width of the terminal; nil where there is none, or it does not say.
-  public var columns: Int? { size?.columns }
+  /// The width of the terminal: what `COLUMNS` says, or else what it says itself; nil where there is no
+  /// terminal, or neither says.
+  public func columns(
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) -> Int? {
+    guard isTerminal else { return nil }
+    if let columns = environment["COLUMNS"].flatMap(Int.init), columns > 0 { return columns }
+    return size?.columns
+  }
+
+  /// A text as it is printed here: on a terminal of fewer than 80 columns folded, and else as it is.
+  public func fitting(_ text: String) -> String {
+    guard let columns = columns(), columns < 80 else { return text }
+    return folded(text, columns: max(columns, 20))
+  }
 }
 
-/// Prints on standard error, which may be closed or full: that is no reason to crash.
+/// Prints on standard output, no wider than the terminal.
+public func printFitting(_ text: String) {
+  print(Console.output.fitting(text))
+}
+
+/// Prints on standard error, no wider than the terminal. It may be closed or full: that is no
+/// reason to crash.
 public func printError(_ text: String, terminator: String = "\n") {
-  try? FileHandle.standardError.write(contentsOf: Data((text + terminator).utf8))
+  let text = Console.error.fitting(text) + terminator
+  try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
 }

@@ -2,12 +2,13 @@ import ArgumentParser
 import BookBuilder
 import Console
 import Foundation
+import NarrowCommand
 
 @main
 struct BookCommand: AsyncParsableCommand {
   static func main() async {
     failWhereOutputIsLost()
-    await main(nil)
+    await mainFitting()
   }
 
   static let configuration = CommandConfiguration(
@@ -78,7 +79,7 @@ struct Build: AsyncParsableCommand {
 
   func run() async throws {
     let summary = try await reportingProblems { try await options.book().build(into: out.folder) }
-    print("The book is built: \(summary.pages) pages. Open \(summary.index.path)")
+    printFitting("The book is built: \(summary.pages) pages. Open \(summary.index.path)")
   }
 }
 
@@ -90,7 +91,7 @@ struct Check: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingProblems { try await options.book().check() }
-    print("The book agrees with its code.")
+    printFitting("The book agrees with its code.")
   }
 }
 
@@ -102,8 +103,8 @@ struct Update: AsyncParsableCommand {
 
   func run() async throws {
     let changed = try await reportingProblems { try await options.book().update() }
-    print(changed.isEmpty ? "Nothing to update." : "Updated:")
-    for file in changed { print("  \(file)") }
+    printFitting(changed.isEmpty ? "Nothing to update." : "Updated:")
+    for file in changed { printFitting("  \(file)") }
   }
 }
 
@@ -158,7 +159,7 @@ struct Clean: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingProblems { try await BookOptions.book().clean(out.folder) }
-    print("Removed the site and the kept runs.")
+    printFitting("Removed the site and the kept runs.")
   }
 }
 

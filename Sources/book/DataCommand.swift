@@ -65,7 +65,7 @@ struct Fetch: AsyncParsableCommand {
       printError("\(error)")
       throw ExitCode(1)
     }
-    print("\(name.title) is in \(fetcher.folder.path)")
+    printFitting("\(name.title) is in \(fetcher.folder.path)")
   }
 }
 
@@ -78,7 +78,7 @@ struct Where: ParsableCommand {
 
   func run() throws {
     do {
-      for file in try DataFolders().locate(name) { print(file.path) }
+      for file in try DataFolders().locate(name) { printFitting(file.path) }
     } catch let error as DatasetError {
       printError("\(error)")
       throw ExitCode(1)

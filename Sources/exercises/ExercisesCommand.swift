@@ -3,12 +3,13 @@ import ArgumentParser
 import Console
 import ExerciseLoop
 import Foundation
+import NarrowCommand
 
 @main
 struct ExercisesCommand: ParsableCommand {
   static func main() {
     failWhereOutputIsLost()
-    main(nil)
+    mainFitting()
   }
 
   static let configuration = CommandConfiguration(
@@ -56,7 +57,9 @@ struct Desk {
   /// Says on a terminal, in one line that is wiped out again, what is being waited for.
   private static func say(_ what: String?) {
     guard Console.error.canRewrite() else { return }
-    let line = "\r\u{1B}[K" + (what.map { "\($0) …" } ?? "")
+    // One line, or it could not be wiped out.
+    let room = max(1, (Console.error.columns() ?? 80) - 1)
+    let line = "\r\u{1B}[K" + (what.map { "\($0) …".prefix(room) } ?? "")
     printError(line, terminator: "")
   }
 
@@ -105,7 +108,7 @@ struct Overview: ParsableCommand {
   }
 
   func run() throws {
-    try Desk.use { print(try $0.pages.overview()) }
+    try Desk.use { printFitting(try $0.pages.overview()) }
   }
 }
 
@@ -123,7 +126,9 @@ struct Check: ParsableCommand {
   func run() throws {
     try Desk.use { desk in
       guard let what else {
-        guard let next = try desk.practice.next() else { return print(try desk.pages.overview()) }
+        guard let next = try desk.practice.next() else {
+          return printFitting(try desk.pages.overview())
+        }
         return try checkOne(next, desk)
       }
       let items = try desk.practice.items(for: what)
@@ -134,8 +139,8 @@ struct Check: ParsableCommand {
 
   private func checkOne(_ item: PracticeItem, _ desk: Desk) throws {
     let report = try desk.practice.check(item)
-    print(try desk.pages.verdict(report))
-    if report.status == .solved { print(try desk.pages.afterSolving(item)) }
+    printFitting(try desk.pages.verdict(report))
+    if report.status == .solved { printFitting(try desk.pages.afterSolving(item)) }
     throw ExitCode(report.status.exitCode)
   }
 
@@ -144,13 +149,13 @@ struct Check: ParsableCommand {
     var failure: PracticeError?
     for item in items {
       if item.standing == .solved {
-        print("✓ \(item.name): solved, and not changed since.")
+        printFitting("✓ \(item.name): solved, and not changed since.")
         statuses.append(.solved)
         continue
       }
       do {
         let report = try desk.practice.check(item)
-        print(try desk.pages.verdict(report))
+        printFitting(try desk.pages.verdict(report))
         statuses.append(report.status)
       } catch let error as PracticeError {
         printError("Error: \(error)")
@@ -159,7 +164,8 @@ struct Check: ParsableCommand {
     }
     let solved = statuses.filter { $0 == .solved }.count
     let isTheEnd = try desk.practice.next() == nil
-    print("\n" + (isTheEnd ? try desk.pages.overview() : "\(solved) of \(items.count) solved."))
+    printFitting(
+      "\n" + (isTheEnd ? try desk.pages.overview() : "\(solved) of \(items.count) solved."))
     if failure != nil { throw ExitCode(70) }
     if statuses.allSatisfy({ $0 == .solved }) { return }
     throw ExitCode(statuses.allSatisfy { $0 == .solved || $0 == .unsolved } ? 2 : 1)
@@ -175,12 +181,12 @@ struct Watching: ParsableCommand {
   func run() throws {
     try Desk.use { desk in
       if exercise.name == nil, try desk.practice.next() == nil {
-        return print(try desk.pages.overview())
+        return printFitting(try desk.pages.overview())
       }
       let keyboard = try Keyboard()
       defer { keyboard.close() }
       var watch = try Watch(desk.practice, desk.pages, from: exercise.name) { text in
-        print(text)
+        printFitting(text)
         fflush(nil)
       }
       try watch.run(keyboard)
@@ -194,7 +200,8 @@ struct Next: ParsableCommand {
   func run() throws {
     try Desk.use { desk in
       let next = try desk.practice.next()
-      print(try next.map { try desk.pages.show($0, heading: "Next") } ?? desk.pages.overview())
+      printFitting(
+        try next.map { try desk.pages.show($0, heading: "Next") } ?? desk.pages.overview())
     }
   }
 }
@@ -206,7 +213,7 @@ struct Show: ParsableCommand {
   @OptionGroup var exercise: NameArgument
 
   func run() throws {
-    try Desk.use { desk in print(try desk.pages.show(desk.practice.item(exercise.name))) }
+    try Desk.use { desk in printFitting(try desk.pages.show(desk.practice.item(exercise.name))) }
   }
 }
 
@@ -218,7 +225,7 @@ struct Hint: ParsableCommand {
   func run() throws {
     try Desk.use { desk in
       let item = try desk.practice.item(exercise.name)
-      print(desk.pages.hints(item, try desk.practice.hint(item)))
+      printFitting(desk.pages.hints(item, try desk.practice.hint(item)))
     }
   }
 }
@@ -228,7 +235,7 @@ struct List: ParsableCommand {
     abstract: "All exercises, and how far each is.")
 
   func run() throws {
-    try Desk.use { print(try $0.pages.list()) }
+    try Desk.use { printFitting(try $0.pages.list()) }
   }
 }
 
@@ -246,7 +253,10 @@ struct Solution: ParsableCommand {
         guard try Desk.confirm("Give the solution of '\(item.name)' away?") else { return }
       }
       let solution = try desk.practice.solution(item)
-      print("\(solution.why)\n\n\(solution.source)\n\n(\(item.place.solutionFile))")
+      printFitting("\(solution.why)\n")
+      // Code stays as it is.
+      print("\(solution.source)\n")
+      printFitting("(\(item.place.solutionFile))")
     }
   }
 }
@@ -267,8 +277,8 @@ struct Reset: ParsableCommand {
         guard try Desk.confirm(question) else { return }
       }
       let kept = try desk.practice.reset(item)
-      print("\(item.name) is as it was at first.")
-      if let kept { print("Your answer is kept in \(kept).") }
+      printFitting("\(item.name) is as it was at first.")
+      if let kept { printFitting("Your answer is kept in \(kept).") }
     }
   }
 }
@@ -298,11 +308,12 @@ struct Export: ParsableCommand {
   func run() throws {
     try Desk.use { desk in
       let book = try GradeBook(checking: desk.practice) { report in
-        print("\(report.status == .solved ? "✓" : "✗") \(report.name): \(report.status.rawValue)")
+        printFitting(
+          "\(report.status == .solved ? "✓" : "✗") \(report.name): \(report.status.rawValue)")
       }
       if let junit { try write(Data(book.junit.utf8), to: junit) }
       if let json { try write(book.json(), to: json) }
-      print("\(book.count.solved) of \(book.count.all) solved.")
+      printFitting("\(book.count.solved) of \(book.count.all) solved.")
     }
   }
 

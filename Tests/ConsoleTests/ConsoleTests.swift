@@ -59,6 +59,6 @@ private final class TestFolder {
   func pipe() {
     #expect(!Console.input.canRewrite(environment: ["TERM": "xterm"]))
     #expect(!Console.input.isColoured(environment: ["TERM": "xterm"]))
-    #expect(Console.input.columns == nil)
+    #expect(Console.input.columns() == nil)
   }
 }

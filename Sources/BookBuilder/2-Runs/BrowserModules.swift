@@ -20,8 +20,8 @@ public enum BrowserModule: Sendable {
 ///
 /// Embedded Swift makes machine code where all of a program is known, and of an imported module it takes
 /// what is called. So the modules are only read and checked, each when it has changed; then the figures of
-/// all chapters are compiled in one go, which optimises what they share once, and linked chapter by chapter,
-/// where the linker leaves out what a chapter does not call.
+/// all chapters are compiled in one go, which optimises what they share once, and linked chapter by chapter.
+/// There what a chapter does not call is left out, and the rest is optimised once more, as a whole.
 struct BrowserModules {
   let description: PackageDescription
   let files: PackageFiles
@@ -38,7 +38,11 @@ struct BrowserModules {
     "-target", "wasm32-unknown-none-wasm", "-enable-experimental-feature", "Embedded",
     "-swift-version", "6", "-package-name", "book", "-wmo", "-parse-as-library",
     "-Xfrontend", "-disable-stack-protector",
+    // A page cannot show what a precondition says, and would load it.
+    "-assert-config", "Release",
   ]
+
+  private static let optimising = ["-Osize", "-lto=llvm-full"]
 
   private static let linking = [
     "-z", "stack-size=1048576", "--stack-first", "--strip-all", "--compress-relocations",
@@ -106,7 +110,7 @@ struct BrowserModules {
   // MARK: What is kept
 
   /// What goes with the chapters' modules: what the page calls, in Swift, and what Swift calls, in C.
-  private struct Glue {
+  private struct Glue: Sendable {
     /// The functions that a page calls.
     let exports: [String]
     let hash: String
@@ -186,7 +190,8 @@ struct BrowserModules {
   /// Where the figures of a chapter are kept that were compiled together with those of others.
   private func file(_ number: Int, _ modules: [Module], _ glue: Glue) -> URL {
     var hash = SHA256()
-    hash.update((modules.map(\.key) + Self.linking + [glue.hash]).joined(separator: " ").utf8)
+    let parts = modules.map(\.key) + Self.optimising + Self.linking + [glue.hash]
+    hash.update(parts.joined(separator: " ").utf8)
     return cache.appendingPathComponent(
       "\(Self.module(ofChapter: number))-\(hash.finishedHex().prefix(32)).wasm")
   }
@@ -272,21 +277,11 @@ struct BrowserModules {
     {
       return all(missing: "they do not compile for it:\n\(complaint)")
     }
-    var results: [Int: BrowserModule] = [:]
-    for number in numbers {
-      let (runtime, wasm) = ("runtime\(number).o", "live\(number).wasm")
-      if let complaint = try await toolchain.clang(
-        Glue.runtime.path, defining: "START=\(Glue.start(number))", to: runtime, in: folder)
-      {
-        return all(missing: "what they need of C does not compile:\n\(complaint)")
+    let results = try await withThrowingTaskGroup(of: (Int, BrowserModule).self) { group in
+      for number in numbers {
+        group.addTask { (number, try await Self.link(number, glue, in: folder, with: toolchain)) }
       }
-      let arguments =
-        ["--no-entry"] + glue.exports.map { "--export=\($0)" } + Self.linking
-        + ["-o", wasm, "Live.o", runtime, toolchain.unicodeTables]
-      if let complaint = try await toolchain.run(toolchain.linker, arguments, in: folder) {
-        return all(missing: "they cannot be linked:\n\(complaint)")
-      }
-      results[number] = .built(try Data(contentsOf: folder.appendingPathComponent(wasm)))
+      return try await group.reduce(into: [:]) { results, linked in results[linked.0] = linked.1 }
     }
     let kept = numbers.map { file($0, modules, glue) }
     try removeOutdated(keeping: kept + modules.map(folderOf))
@@ -294,6 +289,25 @@ struct BrowserModules {
       if case .built(let bytes) = results[number] { try bytes.write(to: file, options: .atomic) }
     }
     return results
+  }
+
+  /// Links the figures of a chapter out of those that were compiled together.
+  private static func link(
+    _ number: Int, _ glue: Glue, in folder: URL, with toolchain: Toolchain
+  ) async throws -> BrowserModule {
+    let (runtime, wasm) = ("runtime\(number).o", "live\(number).wasm")
+    if let complaint = try await toolchain.clang(
+      Glue.runtime.path, defining: "START=\(Glue.start(number))", to: runtime, in: folder)
+    {
+      return .missing("what they need of C does not compile:\n\(complaint)")
+    }
+    let arguments =
+      ["--no-entry"] + glue.exports.map { "--export=\($0)" } + linking
+      + ["-o", wasm, "Live.o", runtime, toolchain.unicodeTables]
+    if let complaint = try await toolchain.run(toolchain.linker, arguments, in: folder) {
+      return .missing("they cannot be linked:\n\(complaint)")
+    }
+    return .built(try Data(contentsOf: folder.appendingPathComponent(wasm)))
   }
 
   /// What compiles and links for the browser.
@@ -341,7 +355,8 @@ struct BrowserModules {
       async throws -> String?
     {
       try await swiftc(
-        module, ["-Osize", "-c", "-o", "\(module).o"] + sources, imports, in: folder)
+        module, BrowserModules.optimising + ["-c", "-o", "\(module).o"] + sources, imports,
+        in: folder)
     }
 
     private func swiftc(

@@ -143,6 +143,7 @@
     };
     const stop = (error) => {
       isRunning = false;
+      clearTimeout(telling);
       panes = [];
       panel.inert = true;
       note.replaceChildren(`Stopped: ${error.message}. `,
@@ -167,6 +168,8 @@
     const all = (body) => safely(() => { panes.forEach(body); changed(); });
 
     const changed = () => {
+      // What was about to be said is of a state that is no more.
+      clearTimeout(telling);
       if (isDirty) return;
       isDirty = true;
       requestAnimationFrame((time) => safely(() => { isDirty = false; show(time); }));
@@ -180,7 +183,6 @@
       showControls();
       if (isRunning) changed();
       // Said when things have come to rest, so that a screen reader is not talked over.
-      clearTimeout(telling);
       if (!isRunning) {
         telling = setTimeout(() => {
           const said = panes.map((pane) => pane.state.readouts.join(". ")).join(". ");
@@ -193,18 +195,41 @@
       const passed = Math.min(time - (lastTime ?? time), 100);
       lastTime = time;
       budget += passed / 1000 * about.steps.perSecond * speed;
-      const end = performance.now() + 12;
-      while (budget >= 1 && performance.now() < end) {
-        const count = Math.min(Math.floor(budget), Math.max(1, Math.floor(budget / 8)));
+      // As many steps as there is time for, by so many at a time as take a few milliseconds.
+      const begin = performance.now();
+      for (let count = 1, now = begin; budget >= 1 && now - begin < 12;) {
+        count = Math.min(count, Math.floor(budget));
         panes.forEach((pane) => pane.machine.x.live_step(count));
         budget -= count;
+        const took = performance.now() - now;
+        count = took < 2 ? count * 2 : took > 4 ? Math.max(1, Math.floor(count / 2)) : count;
+        now += took;
       }
       if (budget > about.steps.perSecond * speed / 4) budget = 0;
     };
 
+    // The new drawing's parts take the place of the old one's. Its style stays where it is the same: with
+    // a new one the browser would go through all of the page again, sixty times a second.
+    const draw = (picture, svg) => {
+      const template = element("template", { innerHTML: svg });
+      const [fresh, old] = [template.content.firstElementChild, picture.firstElementChild];
+      const [style, kept] = [fresh, old].map((drawing) => drawing?.querySelector(":scope > style"));
+      if (!style || !kept || style.textContent !== kept.textContent) {
+        picture.replaceChildren(fresh);
+        return;
+      }
+      for (const { name, value } of fresh.attributes) old.setAttribute(name, value);
+      const parts = [...fresh.childNodes];
+      const at = parts.indexOf(style);
+      while (old.firstChild !== kept) old.firstChild.remove();
+      while (kept.nextSibling) kept.nextSibling.remove();
+      kept.before(...parts.slice(0, at));
+      kept.after(...parts.slice(at + 1));
+    };
+
     const showPane = (pane) => {
       const state = pane.state = pane.machine.draw();
-      pane.picture.innerHTML = state.svg;
+      draw(pane.picture, state.svg);
       const size = pane.picture.querySelector("svg").viewBox.baseVal;
       pane.size = size;
       const handles = [];
@@ -369,7 +394,7 @@
       return {
         node: element("div", { className: "live-steps" },
           element("div", { className: "live-buttons" }, stepOn, go, again,
-            element("label", { htmlFor: pace.id }, "speed"), pace),
+            element("span", { className: "live-pair" }, element("label", { htmlFor: pace.id }, "speed"), pace)),
           element("div", { className: "live-row" }, element("label", { htmlFor: id }, `back to ${unit}`), rewind, count)),
         show: () => {
           const step = Math.max(...panes.map((pane) => pane.state.step));
@@ -407,7 +432,7 @@
 
     const makeSlopes = () => {
       const body = element("tbody");
-      const node = element("details", { className: "live-slopes" },
+      const node = element("details", { className: "live-slopes", ontoggle: changed },
         element("summary", {}, "The gradient here, beside its finite difference"),
         element("table", {}, element("thead", {}, element("tr", {},
           ...["", "value", "derivative", "difference"].map((text) => element(text ? "th" : "td", text ? { scope: "col" } : {}, text)))), body));

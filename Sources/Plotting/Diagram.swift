@@ -1,3 +1,5 @@
+import Wording
+
 /// A circuit or a network: units and the wires between them, from left to right.
 ///
 /// ```swift
@@ -33,21 +35,21 @@ public struct Diagram: Sendable, Hashable {
 
   /// What is wrong with a graph, or nil.
   package static func fault(_ nodes: [Node], _ wires: [Wire]) -> String? {
-    var kinds: [String: Node.Kind] = [:]
-    for node in nodes {
-      if kinds.updateValue(node.kind, forKey: node.id) != nil {
+    func kind(_ id: String) -> Node.Kind? { nodes.first { isSame($0.id, id) }?.kind }
+    for (index, node) in nodes.enumerated() {
+      if nodes[..<index].contains(where: { isSame($0.id, node.id) }) {
         return "Two nodes of the diagram have the id \"\(node.id)\""
       }
     }
     for wire in wires {
-      for end in [wire.from, wire.to] where kinds[end] == nil {
+      for end in [wire.from, wire.to] where kind(end) == nil {
         return "The wire from \"\(wire.from)\" to \"\(wire.to)\" ends at \"\(end)\", "
           + "which is no node of the diagram"
       }
-      if kinds[wire.to] == .input {
+      if kind(wire.to) == .input {
         return "The wire from \"\(wire.from)\" to \"\(wire.to)\" runs into an input"
       }
-      if kinds[wire.from] == .output {
+      if kind(wire.from) == .output {
         return "The wire from \"\(wire.from)\" to \"\(wire.to)\" runs out of an output"
       }
     }
@@ -55,13 +57,12 @@ public struct Diagram: Sendable, Hashable {
     var left = nodes.map { $0.id }
     var open = wires
     while !left.isEmpty {
-      let fed = Set(open.map { $0.to })
-      let rest = left.filter(fed.contains)
+      let rest = left.filter { node in open.contains { isSame($0.to, node) } }
       if rest.count == left.count {
         return "The wires between \(rest.map { "\"\($0)\"" }.joined(separator: ", ")) form a cycle"
       }
       left = rest
-      open = open.filter { fed.contains($0.from) }
+      open = open.filter { wire in rest.contains { isSame($0, wire.from) } }
     }
     return nil
   }

@@ -1,3 +1,5 @@
+import Wording
+
 /// Where the nodes and wires of a diagram lie.
 ///
 /// The method is Sugiyama's (Sugiyama, Tagawa and Toda 1981): nodes into layers; a wire that passes
@@ -71,10 +73,9 @@ package struct LayeredGraph {
   private(set) var after: [[Int]] = []
 
   package init(_ diagram: Diagram) {
-    let indices = Dictionary(
-      uniqueKeysWithValues: diagram.nodes.enumerated().map { ($0.element.id, $0.offset) })
+    func index(of id: String) -> Int? { diagram.nodes.firstIndex { isSame($0.id, id) } }
     let wires = diagram.wires.compactMap { wire -> (Int, Int)? in
-      guard let from = indices[wire.from], let to = indices[wire.to] else { return nil }
+      guard let from = index(of: wire.from), let to = index(of: wire.to) else { return nil }
       return (from, to)
     }
     layerOf = diagram.nodes.map { $0.layer ?? 0 }

@@ -1,3 +1,5 @@
+import Wording
+
 extension Diagram: Figure {
   public func svg(name: String) -> String {
     var svg = SVGWriter()
@@ -93,7 +95,7 @@ extension Diagram: Figure {
     let graph = LayeredGraph(self)
     return nodes.allSatisfy { $0.kind != .unit || isRound($0) }
       && wires.allSatisfy { $0.label == nil && $0.below == nil }
-      && Set(wires.map { [$0.from, $0.to] }).count == wires.count
+      && Set(graph.routes.map { $0[0] * nodes.count + $0[$0.count - 1] }).count == wires.count
       && graph.layerOf.count == nodes.count
   }
 
@@ -103,7 +105,7 @@ extension Diagram: Figure {
   }
 
   private func isRound(_ id: String) -> Bool {
-    nodes.first { $0.id == id }.map { $0.kind == .unit && isRound($0) } ?? false
+    nodes.first { isSame($0.id, id) }.map { $0.kind == .unit && isRound($0) } ?? false
   }
 
   /// Sizes in units of the SVG.

@@ -30,13 +30,16 @@ public struct Palette: Sendable, Hashable {
     series: ["#62b0f0", "#f0935a", "#45bd98", "#dd92c5", "#cfae4d", "#a9b4c1"],
     classes: ["#f0935a", "#62b0f0", "#45bd98", "#dd92c5", "#cfae4d", "#a9b4c1"])
 
+  /// Every role and its colour, in the order of the stylesheet.
+  var roles: [(name: String, value: String)] {
+    [("paper", paper), ("ink", ink), ("muted", muted), ("accent", accent)]
+      + series.enumerated().map { ("series-\($0.offset)", $0.element) }
+      + classes.enumerated().map { ("class-\($0.offset)", $0.element) }
+  }
+
   /// Every role's custom property and its value, in the order of the stylesheet.
   package var properties: [(name: String, value: String)] {
-    [
-      ("--figure-paper", paper), ("--figure-ink", ink), ("--figure-muted", muted),
-      ("--figure-accent", accent),
-    ] + series.enumerated().map { ("--figure-series-\($0.offset)", $0.element) }
-      + classes.enumerated().map { ("--figure-class-\($0.offset)", $0.element) }
+    roles.map { ("--figure-" + $0.name, $0.value) }
   }
 
   /// The palette as CSS declarations, to stand between the braces of a rule:

@@ -31,9 +31,8 @@ public enum Stylesheet {
 
   /// One rule per role: an element of that role has the role's colour as its current colour.
   private static var roles: String {
-    Palette.light.properties.dropFirst().map { property in
-      let role = property.name.dropFirst("--figure-".count)
-      return "svg.figure .\(role){color:var(\(property.name))}"
+    Palette.light.roles.dropFirst().map { role in
+      "svg.figure .\(role.name){color:var(--figure-\(role.name))}"
     }.joined(separator: "\n")
   }
 }

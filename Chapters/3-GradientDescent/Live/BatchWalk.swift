@@ -96,16 +96,19 @@ public struct BatchWalk: LiveFigure {
         .line(
           path.map { Point($0[0], $0[1]) }, colour: .series(0), stroke: .solid
         ),
+        .points(
+          [Point(path[path.count - 1][0], path[path.count - 1][1])],
+          colour: .series(0), symbol: .disc),
         .points([lowest], label: "lowest", colour: .accent, symbol: .cross),
       ], width: 320, aspect: 1)
-    let last = max(200, heights[heights.count - 1].x)
+    let shown = heights.map { Point($0.x, min(max($0.y, 1e-6), 10)) }
+    let last = shown[shown.count - 1]
     let curve = Chart(
-      x: Axis("examples read", range: 0...last),
+      x: Axis("examples read", range: 0...max(200, last.x)),
       y: Axis("cost above the least", range: 1e-6...10, scale: .log10),
       marks: [
-        .line(
-          heights.map { Point($0.x, min(max($0.y, 1e-6), 10)) },
-          colour: .series(0), stroke: .solid)
+        .line(shown, colour: .series(0), stroke: .solid),
+        .points([last], colour: .series(0), symbol: .disc),
       ], width: 320, aspect: 1)
     return Panels(columns: 2, [map, curve])
   }

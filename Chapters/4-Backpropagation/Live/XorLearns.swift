@@ -92,7 +92,7 @@ public struct XorLearns: LiveFigure {
     let hidden = network.layers[0].outputs(for: Self.inputs)
     let second = min(1, hidden.columns - 1)
     let space = Chart(
-      title: "what two hidden units say",
+      title: "two hidden units",
       x: Axis("h₁", range: -0.05...1.05, ticks: [0, 1]),
       y: Axis("h₂", range: -0.05...1.05, ticks: [0, 1]),
       marks: [

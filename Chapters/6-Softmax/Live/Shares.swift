@@ -60,7 +60,7 @@ public struct Shares: LiveFigure {
       ], width: 300, aspect: 1)
     let reach = max(1.05, 1.05 / temperature)
     let push = Chart(
-      title: "where a step downhill takes each z", x: Axis("class"),
+      title: "a step downhill for each z", x: Axis("class"),
       y: Axis("−∂C/∂z", range: -reach...reach),
       marks: [
         .bars(

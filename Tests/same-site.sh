@@ -42,14 +42,15 @@ case "\$*" in
 esac
 SWIFT
   chmod 755 "$place/bin/swift"
+  cp "$programs/book" "$place/bin/"
+  # What the programs read lies beside them.
+  for bundle in "$programs"/*.resources; do ln -s "$bundle" "$place/bin/"; done
 fi
 
 # build FOLDER: the site, with the environment as it is.
 build() {
   cd "$1"
   if [ -n "$programs" ]; then
-    cp "$programs/book" "$place/bin/" 2> /dev/null || true
-    for bundle in "$programs"/*.resources; do ln -sfn "$bundle" "$place/bin/"; done
     PATH=$place/bin:$PATH book build
   else
     swift run book build

@@ -166,7 +166,7 @@ def paste(figure):
         put("1, 2, nonsense")
         check("no value" in figure.note(), f"of pasted nonsense is said: '{figure.note()}'")
         check(figure.drawing() == before, "pasted nonsense changes the drawing")
-        put(kept.rsplit("\n", 1)[0] if "\n" in kept else "1, 1\n-1, 0.5\n0, -1")
+        put(kept.rsplit("\n", 1)[0] if "\n" in kept else "1, 1, 0\n-1, 0.5, 1")
         check(figure.note() == "" and figure.drawing() != before, f"pasted points are not drawn: '{figure.note()}'")
         put(kept)
 

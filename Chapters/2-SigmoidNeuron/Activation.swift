@@ -168,23 +168,21 @@ extension Activation {
         + "\(delta.shape) numbers")
     delta.forEachPart(workers: workers) { part, start in
       told.withElements { all in
-        let a = UnsafeBufferPointer(
-          rebasing: all[start..<(start + part.count)])
+        guard let d = part.baseAddress, let first = all.baseAddress
+        else { return }
+        let a = first + start
         switch self {
         case .identity: break
-        case .logistic: for i in part.indices { part[i] *= a[i] * (1 - a[i]) }
-        case .tanh: for i in part.indices { part[i] *= 1 - a[i] * a[i] }
-        case .relu:
-          for i in part.indices { part[i] = a[i] > 0 ? part[i] : 0 }
+        case .logistic: for i in part.indices { d[i] *= a[i] * (1 - a[i]) }
+        case .tanh: for i in part.indices { d[i] *= 1 - a[i] * a[i] }
+        case .relu: for i in part.indices { d[i] = a[i] > 0 ? d[i] : 0 }
         case .own(let own):
           precondition(
             z != nil,
             "the derivative of '\(own.name)' is told from z, not from a")
-          for i in part.indices { part[i] *= own.derivative(a[i]) }
+          for i in part.indices { d[i] *= own.derivative(a[i]) }
         default:
-          for i in part.indices {
-            part[i] *= derivative(fromActivation: a[i])
-          }
+          for i in part.indices { d[i] *= derivative(fromActivation: a[i]) }
         }
       }
     }

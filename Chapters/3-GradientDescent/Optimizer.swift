@@ -34,7 +34,9 @@ public protocol Optimizer: Sendable {
 
   /// Adds its change to each of many parameters.
   ///
-  /// There is no need to write this one: it calls ``change`` for each.
+  /// There is no need to write this one: it calls ``change`` for each. It
+  /// belongs to the protocol so that each method has a loop of its own, made
+  /// for its rule.
   func update(
     _ parameters: UnsafeMutableBufferPointer<Double>,
     gradient: UnsafeBufferPointer<Double>,
@@ -53,9 +55,12 @@ extension Optimizer {
     gradient: UnsafeBufferPointer<Double>,
     memory: UnsafeMutableBufferPointer<Memory>, rate: Double
   ) {
+    guard let parameter = parameters.baseAddress,
+      let slope = gradient.baseAddress, let past = memory.baseAddress
+    else { return }
     for i in parameters.indices {
-      parameters[i] += change(
-        gradient: gradient[i], memory: &memory[i], rate: rate)
+      parameter[i] += change(
+        gradient: slope[i], memory: &past[i], rate: rate)
     }
   }
 }

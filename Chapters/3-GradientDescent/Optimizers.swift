@@ -188,8 +188,8 @@ public struct Adam: Optimizer {
   // 1 − β₁ᵗ and 1 − β₂ᵗ, or 1 where nothing is corrected.
   private var firstPower = 1.0
   private var secondPower = 1.0
-  private var firstShare = 1.0
-  private var secondShare = 1.0
+  @usableFromInline var firstShare = 1.0
+  @usableFromInline var secondShare = 1.0
 
   public init(
     firstDecay: Double = 0.9, secondDecay: Double = 0.999,
@@ -206,8 +206,8 @@ public struct Adam: Optimizer {
 
   /// The two averages of one parameter.
   public struct Averages: BitwiseCopyable, Sendable {
-    var gradient = 0.0
-    var square = 0.0
+    @usableFromInline var gradient = 0.0
+    @usableFromInline var square = 0.0
   }
 
   public var initialMemory: Averages { Averages() }
@@ -220,7 +220,7 @@ public struct Adam: Optimizer {
     }
   }
 
-  @inline(__always)
+  @inlinable
   public func change(
     gradient g: Double, memory average: inout Averages, rate: Double
   ) -> Double {

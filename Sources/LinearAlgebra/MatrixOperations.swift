@@ -7,7 +7,8 @@ extension Matrix {
   @inlinable @inline(__always)
   public mutating func apply(_ transform: (Double) -> Double) {
     withMutableElements { elements in
-      for index in elements.indices { elements[index] = transform(elements[index]) }
+      guard let element = elements.baseAddress else { return }
+      for index in elements.indices { element[index] = transform(element[index]) }
     }
   }
 
@@ -31,9 +32,8 @@ extension Matrix {
       "a \(shape) and a \(other.shape) matrix do not combine element by element")
     withMutableElements { elements in
       other.withElements { others in
-        for index in elements.indices {
-          elements[index] = combine(elements[index], others[index])
-        }
+        guard let element = elements.baseAddress, let other = others.baseAddress else { return }
+        for index in elements.indices { element[index] = combine(element[index], other[index]) }
       }
     }
   }
@@ -131,7 +131,8 @@ extension Matrix {
     let columns = self.columns
     withMutableElements { elements in
       guard let target = elements.baseAddress else { return }
-      withUnsafeTemporaryAllocation(of: Double.self, capacity: period) { pattern in
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: period) { room in
+        guard let pattern = room.baseAddress else { return }
         for index in 0..<period { pattern[index] = vector[index % columns] }
         var start = 0
         while start < elements.count {

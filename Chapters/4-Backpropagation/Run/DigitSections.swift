@@ -43,9 +43,15 @@ private func trained(
     stuck: network.neverAnswered(on: sets.validation))
 }
 
-/// Six starts, each with its place.
-private func sixStarts() throws -> [Learned] {
-  try (1...6).concurrentMap { try trained(seed: $0) }
+/// The plain network from several starts, which sections share: start by
+/// start the same training.
+private enum Plain {
+  static let six = Result {
+    try (1...6).concurrentMap { try trained(seed: $0) }
+  }
+  static let twentyFour = Result {
+    try six.get() + (7...24).concurrentMap { try trained(seed: $0) }
+  }
 }
 
 /// The one of several that is best on the digits set aside; of equals the
@@ -59,7 +65,7 @@ private func chosen(_ starts: [Learned]) -> Int {
 let digitsLearned = Section("digits-learned", "Handwritten digits, learned") {
   report in
   let sets = try Handwriting.digits()
-  let starts = try sixStarts()
+  let starts = try Plain.six.get()
   report.print("% right of \(sets.validation.count) digits set aside:")
   report.table(
     ["start", "after 1 epoch", "3", "10", "30", "never answers"],
@@ -135,7 +141,7 @@ private func firstSteps(_ count: Int, seed: Int) throws -> [Matrix] {
 let digitsStuck = Section("digits-stuck", "How an output gets stuck") {
   report in
   let labels = try Handwriting.digits().training.labels
-  let starts = try sixStarts()
+  let starts = try Plain.six.get()
   guard let place = starts.firstIndex(where: { !$0.stuck.isEmpty }) else {
     report.print("none of the six starts is stuck")
     return
@@ -195,8 +201,9 @@ let digitsStuck = Section("digits-stuck", "How an output gets stuck") {
 
   // All outputs of many starts: those that get stuck beside the others.
   let after = 20
+  let plain = try Plain.twentyFour.get()
   let groups = try (1...24).concurrentMap { seed in
-    let gone = try trained(seed: seed).stuck
+    let gone = plain[seed - 1].stuck
     let z = try firstSteps(after, seed: seed)[after]
     let slopes = (0..<10).map { mean(z, of: $0, own: true, slope) }
     return (
@@ -225,25 +232,31 @@ let digitsStuck = Section("digits-stuck", "How an output gets stuck") {
   ) {
     network.layers[layer].weights *= factor
   }
-  let ways:
-    [(String, Double?, @Sendable (inout Network<QuadraticCost>) -> Void)] = [
-      ("as it is", nil, { _ in }),
-      ("an epoch with η = 0.3 before", 0.3, { _ in }),
-      (
-        "weights of the outputs ÷ √30", nil,
-        { shrink(1, by: 1 / (30.0).squareRoot(), &$0) }
-      ),
-      (
-        "weights of the hidden units ÷ √64", nil,
-        { shrink(0, by: 1 / 8, &$0) }
-      ),
-    ]
-  report.print()
-  var rows: [[String]] = []
-  for (name, firstRate, change) in ways {
-    let runs = try (1...24).concurrentMap {
+  func changed(
+    firstRate: Double? = nil,
+    _ change: @escaping @Sendable (inout Network<QuadraticCost>) -> Void = {
+      _ in
+    }
+  ) throws -> [Learned] {
+    try (1...24).concurrentMap {
       try trained(seed: $0, firstRate: firstRate, change: change)
     }
+  }
+  let ways = [
+    ("as it is", plain),
+    ("an epoch with η = 0.3 before", try changed(firstRate: 0.3)),
+    (
+      "weights of the outputs ÷ √30",
+      try changed { shrink(1, by: 1 / (30.0).squareRoot(), &$0) }
+    ),
+    (
+      "weights of the hidden units ÷ √64",
+      try changed { shrink(0, by: 1 / 8, &$0) }
+    ),
+  ]
+  report.print()
+  var rows: [[String]] = []
+  for (name, runs) in ways {
     let isStuck = runs.count { !$0.stuck.isEmpty }
     rows.append([
       name, "\(isStuck)", Spread(runs.map(\.curve.last)).percent(),
@@ -256,7 +269,7 @@ let digitsStuck = Section("digits-stuck", "How an output gets stuck") {
 /// What was taken for what, and the digits it gets wrong.
 let digitsWrong = Section("digits-wrong", "What it gets wrong") { report in
   let test = try Handwriting.digits().test
-  let starts = try sixStarts()
+  let starts = try Plain.six.get()
   let network = starts[chosen(starts)].network
   let matrix = ConfusionMatrix(
     answers: network.outputs(for: test.inputs).argmaxOfRows(),
@@ -301,7 +314,7 @@ let digitsShapes = Section(
 ) {
   report in
   let seeds = 1...12
-  let ten = try seeds.concurrentMap { try trained(seed: $0) }
+  let ten = Array(try Plain.twentyFour.get().prefix(12))
   let none = try seeds.concurrentMap { try trained([64, 10], seed: $0) }
   let sets = try Handwriting.digits()
   let four = try seeds.concurrentMap {

@@ -182,7 +182,7 @@ let moonsCycle = Section("moons-cycle", "To and fro") { report in
 }
 
 /// The network whose every parameter is the mean of those of two.
-private func halfway(
+func halfway(
   _ one: Network<LogLikelihoodCost>, _ other: Network<LogLikelihoodCost>
 ) -> Network<LogLikelihoodCost> {
   var mean = one
@@ -193,7 +193,7 @@ private func halfway(
 }
 
 /// How far the parameters of two networks lie apart.
-private func distance(
+func distance(
   _ one: Network<LogLikelihoodCost>, _ other: Network<LogLikelihoodCost>
 ) -> Double {
   one.parameters.places.reduce(0) {
@@ -210,7 +210,7 @@ private func sharpest(
 
 /// The curvatures of the mean loss in all directions: the eigenvalues of the
 /// matrix of its second derivatives, found from differences of gradients.
-private func hessian(
+func hessian(
   of network: Network<LogLikelihoodCost>, _ dataset: Dataset
 ) -> SymmetricEigen {
   let places = network.parameters.places
@@ -260,12 +260,14 @@ let moonsSizes = Section("moons-sizes", "How many hidden units?") { report in
         generator.normal() / Double(inputs).squareRoot()
       }, hidden: [.tanh], cost: LogLikelihoodCost())
     var losses: [Double] = []
+    let targets = moons.oneHot()
     try network.descend(
-      steps, rate: rate, on: moons.inputs, targets: moons.oneHot(),
+      steps - 1000, rate: rate, on: moons.inputs, targets: targets,
+      technique: penalty)
+    try network.descend(
+      1000, rate: rate, on: moons.inputs, targets: targets,
       technique: penalty
-    ) { step, network in
-      if step > steps - 1000 { losses.append(loss(of: network, moons)) }
-    }
+    ) { losses.append(loss(of: $1, moons)) }
     return Try(
       network: network, right: network.accuracy(on: moons),
       fresh: network.accuracy(on: fresh),

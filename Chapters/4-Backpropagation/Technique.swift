@@ -50,11 +50,12 @@ public protocol Technique: Sendable {
   /// without the technique: the first thing when a training is over.
   func rescale(_ layers: inout [Layer])
 
-  /// The plain network, which answers without the technique, that one in
-  /// training stands for; its weights are rescaled already.
+  /// The network with what the technique does to what passes worked into its
+  /// parameters, so that it answers without: the last thing when a training is
+  /// over. Its weights are rescaled already.
   ///
   /// - Parameter inputs: the examples that it trains with.
-  func finished<Cost>(
+  func folded<Cost>(
     _ network: Network<Cost>, inputs: Matrix, workers: Workers
   ) -> Network<Cost>
 }
@@ -82,7 +83,7 @@ extension Technique {
 
   public func rescale(_ layers: inout [Layer]) {}
 
-  public func finished<Cost>(
+  public func folded<Cost>(
     _ network: Network<Cost>, inputs: Matrix, workers: Workers
   ) -> Network<Cost> {
     network
@@ -90,15 +91,16 @@ extension Technique {
 }
 
 extension Technique {
-  /// The plain network that one in training with this technique stands for.
+  /// The plain network that one in training with this technique stands for: it
+  /// answers without the technique.
   ///
   /// - Parameter inputs: the examples that it trains with.
-  public func plain<Cost>(
+  public func finished<Cost>(
     _ network: Network<Cost>, inputs: Matrix, workers: Workers = .one
   ) -> Network<Cost> {
-    var plain = network
-    rescale(&plain.layers)
-    return finished(plain, inputs: inputs, workers: workers)
+    var rescaled = network
+    rescale(&rescaled.layers)
+    return folded(rescaled, inputs: inputs, workers: workers)
   }
 }
 

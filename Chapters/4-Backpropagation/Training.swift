@@ -167,7 +167,7 @@ public struct Learner<Cost: OutputCost, Method: Optimizer, Rule: Technique>:
   public func finished(_ inputs: Matrix, workers: Workers = .one)
     -> Network<Cost>
   {
-    technique.plain(network, inputs: inputs, workers: workers)
+    technique.finished(network, inputs: inputs, workers: workers)
   }
 }
 

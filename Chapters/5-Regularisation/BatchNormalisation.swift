@@ -152,7 +152,7 @@ public struct NormalisingBatches: Technique, Equatable {
 
   /// Means and deviations, those of the examples to train with or the running
   /// averages, are worked into weights and biases once and for all.
-  public func finished<Cost>(
+  public func folded<Cost>(
     _ network: Network<Cost>, inputs: Matrix, workers: Workers
   ) -> Network<Cost> {
     var plain = network
@@ -199,11 +199,13 @@ extension Matrix {
       "\(factors.count) factors do not fit the columns of a \(shape) matrix")
     withMutableElements { elements in
       factors.withUnsafeBufferPointer { factors in
+        guard let start = elements.baseAddress,
+          let factor = factors.baseAddress
+        else { return }
         var index = 0
         while index < elements.count {
-          for column in factors.indices {
-            elements[index + column] *= factors[column]
-          }
+          let row = start + index
+          for column in factors.indices { row[column] *= factor[column] }
           index += factors.count
         }
       }

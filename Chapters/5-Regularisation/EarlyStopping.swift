@@ -9,7 +9,7 @@ public struct EarlyStopping<Candidate: Sendable>: Sendable {
   public let patience: Int
 
   /// The best score, of which epoch it is, and what had it; nil before the
-  /// first.
+  /// first that is a number.
   public private(set) var best:
     (epoch: Int, score: Double, candidate: Candidate)?
 
@@ -30,10 +30,11 @@ public struct EarlyStopping<Candidate: Sendable>: Sendable {
     -> Signal
   {
     epochs += 1
-    guard let best, !(score > best.score) else {
+    let isBetter = best.map { score > $0.score } ?? !score.isNaN
+    if isBetter {
       best = (epochs, score, candidate)
       return .goOn
     }
-    return epochs - best.epoch >= patience ? .stop : .goOn
+    return epochs - (best?.epoch ?? 0) >= patience ? .stop : .goOn
   }
 }

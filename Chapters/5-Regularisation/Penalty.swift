@@ -218,11 +218,11 @@ public struct Both<First: Technique, Second: Technique>: Technique {
     second.rescale(&layers)
   }
 
-  public func finished<Cost>(
+  public func folded<Cost>(
     _ network: Network<Cost>, inputs: Matrix, workers: Workers
   ) -> Network<Cost> {
-    first.finished(
-      second.finished(network, inputs: inputs, workers: workers),
+    first.folded(
+      second.folded(network, inputs: inputs, workers: workers),
       inputs: inputs, workers: workers)
   }
 }

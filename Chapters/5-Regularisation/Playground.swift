@@ -25,12 +25,7 @@ public enum PlaygroundData: CaseIterable, Sendable {
     _ count: Int, noise: Double = 0,
     using generator: inout some RandomNumberGenerator
   ) -> (inputs: Matrix, targets: [Double]) {
-    var points: [[Double]] = []
-    var targets: [Double] = []
-    func add(_ point: [Double], _ target: Double) {
-      points.append(point)
-      targets.append(target)
-    }
+    var drawn = DrawnPoints()
     let half = count / 2
     switch self {
     case .circle:
@@ -39,10 +34,8 @@ public enum PlaygroundData: CaseIterable, Sendable {
           let radius = generator.uniform(in: radii)
           let angle = generator.uniform(in: 0..<(2 * .pi))
           let point = [radius * sin(angle), radius * cos(angle)]
-          let moved = point.map {
-            $0 + noise * generator.uniform(in: -5..<5)
-          }
-          add(point, label(moved[0], moved[1]))
+          let moved = moved(point, by: noise, in: -5..<5, using: &generator)
+          drawn.add(point, label(moved[0], moved[1]))
         }
       }
     case .exclusiveOr:
@@ -51,8 +44,8 @@ public enum PlaygroundData: CaseIterable, Sendable {
           let x = generator.uniform(in: -5..<5)
           return x > 0 ? x + 0.3 : x - 0.3
         }
-        let moved = point.map { $0 + noise * generator.uniform(in: -5..<5) }
-        add(point, label(moved[0], moved[1]))
+        let moved = moved(point, by: noise, in: -5..<5, using: &generator)
+        drawn.add(point, label(moved[0], moved[1]))
       }
     case .gauss:
       let deviation = (0.5 + 7 * noise).squareRoot()
@@ -61,7 +54,7 @@ public enum PlaygroundData: CaseIterable, Sendable {
           let point = (0..<2).map { _ in
             2 * target + deviation * generator.normal()
           }
-          add(point, target)
+          drawn.add(point, target)
         }
       }
     case .spiral:
@@ -69,14 +62,13 @@ public enum PlaygroundData: CaseIterable, Sendable {
         for index in 0..<half {
           let part = Double(index) / Double(half)
           let angle = 1.75 * part * 2 * .pi + (target > 0 ? 0 : .pi)
-          let point = [sin(angle), cos(angle)].map {
-            5 * part * $0 + noise * generator.uniform(in: -1..<1)
-          }
-          add(point, target)
+          let point = [sin(angle), cos(angle)].map { 5 * part * $0 }
+          drawn.add(
+            moved(point, by: noise, in: -1..<1, using: &generator), target)
         }
       }
     }
-    return (Matrix(points), targets)
+    return drawn.all
   }
 }
 
@@ -144,16 +136,36 @@ public enum PlaygroundAmounts: CaseIterable, Sendable {
     _ count: Int, noise: Double = 0,
     using generator: inout some RandomNumberGenerator
   ) -> (inputs: Matrix, targets: [Double]) {
-    var points: [[Double]] = []
-    var targets: [Double] = []
+    var drawn = DrawnPoints()
     for _ in 0..<count {
       let point = (0..<2).map { _ in generator.uniform(in: -6..<6) }
-      let moved = point.map { $0 + noise * generator.uniform(in: -6..<6) }
-      points.append(point)
-      targets.append(label(moved[0], moved[1]))
+      let moved = moved(point, by: noise, in: -6..<6, using: &generator)
+      drawn.add(point, label(moved[0], moved[1]))
     }
-    return (Matrix(points), targets)
+    return drawn.all
   }
+}
+
+/// Points as they are drawn, one after the other, each with what is to be told
+/// of it.
+private struct DrawnPoints {
+  private var points: [[Double]] = []
+  private var targets: [Double] = []
+
+  mutating func add(_ point: [Double], _ target: Double) {
+    points.append(point)
+    targets.append(target)
+  }
+
+  var all: (inputs: Matrix, targets: [Double]) { (Matrix(points), targets) }
+}
+
+/// A point moved along each axis by `noise` times a number from a range.
+private func moved(
+  _ point: [Double], by noise: Double, in range: Range<Double>,
+  using generator: inout some RandomNumberGenerator
+) -> [Double] {
+  point.map { $0 + noise * generator.uniform(in: range) }
 }
 
 /// What the Playground's network can be shown of a point.

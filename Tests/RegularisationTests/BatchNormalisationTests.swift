@@ -82,7 +82,7 @@ import Testing
   func folded() {
     let (network, inputs, targets) = smallProblem(.relu)
     let rule = NormalisingBatches()
-    let plain = rule.plain(network, inputs: inputs)
+    let plain = rule.finished(network, inputs: inputs)
     #expect(
       isClose(
         plain.outputs(for: inputs), gradient(rule, network, inputs, targets).outputs,
@@ -139,7 +139,7 @@ import Testing
       pass.inputs = inputs
       network.forward(in: &pass, with: &rule)
     }
-    let plain = rule.plain(network, inputs: Matrix(rows: 0, columns: 3))
+    let plain = rule.finished(network, inputs: Matrix(rows: 0, columns: 3))
     var signal = inputs
     for (l, layer) in network.layers.enumerated() {
       var z = Matrix.product(signal, layer.weights)

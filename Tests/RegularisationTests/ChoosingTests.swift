@@ -20,6 +20,23 @@ import Testing
     #expect(best.epoch == 4 && best.score == 4 && best.candidate == "4")
   }
 
+  @Test("a score that is not a number is never the best, not even the first")
+  func notANumber() throws {
+    var stopping = EarlyStopping<String>(patience: 2)
+    #expect(stopping.observe(.nan, of: "a") == .goOn)
+    #expect(stopping.best == nil)
+    #expect(stopping.observe(-.infinity, of: "b") == .goOn)
+    #expect(stopping.observe(0.5, of: "c") == .goOn)
+    #expect(stopping.observe(.nan, of: "d") == .goOn)
+    #expect(stopping.observe(.nan, of: "e") == .stop)
+    let best = try #require(stopping.best)
+    #expect(best.epoch == 3 && best.score == 0.5 && best.candidate == "c")
+
+    var lost = EarlyStopping<String>(patience: 2)
+    #expect(lost.observe(.nan, of: "a") == .goOn)
+    #expect(lost.observe(.nan, of: "b") == .stop)
+  }
+
   @Test("while scores rise it goes on, however small the patience")
   func rising() {
     var stopping = EarlyStopping<Int>(patience: 1)

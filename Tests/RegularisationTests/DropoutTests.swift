@@ -84,8 +84,8 @@ import Testing
   func plainTogether() {
     let (network, inputs, _) = smallProblem(.tanh)
     let (dropout, normalising) = (Self.dropout(keep: 0.5, .plain), NormalisingBatches())
-    let one = dropout.and(normalising).plain(network, inputs: inputs)
-    let other = normalising.and(dropout).plain(network, inputs: inputs)
+    let one = dropout.and(normalising).finished(network, inputs: inputs)
+    let other = normalising.and(dropout).finished(network, inputs: inputs)
     #expect(one == other)
     #expect(one != network)
   }
@@ -111,7 +111,7 @@ import Testing
       using: &generator)
     let inputs = Matrix([[1, -2, 0.5]])
     var rule = Self.dropout(keep: 0.5, .plain)
-    let ready = rule.plain(network, inputs: inputs).outputs(for: inputs)[0, 0]
+    let ready = rule.finished(network, inputs: inputs).outputs(for: inputs)[0, 0]
     var pass = Pass(network, rows: 1, workers: .one)
     let answers = (0..<4000).map { _ in
       pass.inputs = inputs
@@ -120,7 +120,7 @@ import Testing
     }
     let error = standardDeviation(answers) / 4000.0.squareRoot()
     #expect((mean(answers) - ready).magnitude < 4 * error)
-    #expect(Self.dropout(keep: 0.5, .inverted).plain(network, inputs: inputs) == network)
+    #expect(Self.dropout(keep: 0.5, .inverted).finished(network, inputs: inputs) == network)
   }
 }
 

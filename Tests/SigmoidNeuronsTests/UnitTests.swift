@@ -209,7 +209,8 @@ import Testing
     #expect(dead(.relu, bias: -10))
     #expect(!dead(.relu, bias: 10))
     for activation in [Activation.logistic, .tanh, .leakyReLU(slope: 0.01), .elu(alpha: 1)] {
-      for bias in [-10.0, 0, 10] { #expect(!dead(activation, bias: bias)) }
+      // At ±40 the answers of σ and tanh round to 0, 1 and −1, but their slopes do not to 0.
+      for bias in [-40.0, -10, 0, 10, 40] { #expect(!dead(activation, bias: bias)) }
     }
   }
 

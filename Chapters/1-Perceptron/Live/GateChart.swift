@@ -33,12 +33,6 @@ public func gateChart(
     aspect: 1)
 }
 
-/// A number with at most `places` decimals, in front of which a minus is a
-/// true one.
-func short(_ number: Double, places: Int = 3) -> String {
-  NumberText.decimal(number, places: places)
-}
-
 /// `−2x₁ − 2x₂ + 3`.
 func sum(_ perceptron: Perceptron, of names: [String]) -> String {
   var text = ""

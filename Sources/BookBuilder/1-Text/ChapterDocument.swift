@@ -196,10 +196,7 @@ struct ChapterDocument {
 
   /// A fence that is not closed makes code of all that follows, and nothing there is checked.
   private func fenceProblems() -> [Problem] {
-    let text = DirectiveText(source: source, lineOffset: lineOffset)
-    return tree.root.descendants.filter { $0.kind == CMARK_NODE_CODE_BLOCK }.compactMap {
-      text.unclosedFence($0)
-    }
+    DirectiveText(source: source, lineOffset: lineOffset).unclosedFences(in: tree)
   }
 
   /// The anchors that links may lead to: also those that HTML of the text's own gives.

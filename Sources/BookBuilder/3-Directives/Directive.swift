@@ -107,7 +107,12 @@ struct DirectiveText {
   /// How many lines of the source stand before the first line of the document.
   let lineOffset: Int
 
-  func line(of node: CommonMarkNode) -> Int { node.lines.lowerBound + lineOffset }
+  /// Where a node stands in the source.
+  func lines(of node: CommonMarkNode) -> ClosedRange<Int> {
+    (node.lines.lowerBound + lineOffset)...(node.lines.upperBound + lineOffset)
+  }
+
+  func line(of node: CommonMarkNode) -> Int { lines(of: node).lowerBound }
 
   func problem(_ node: CommonMarkNode, _ message: String) -> Problem {
     Problem(file: source.file, line: line(of: node), message: message)

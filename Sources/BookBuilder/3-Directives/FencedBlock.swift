@@ -14,9 +14,14 @@ struct FencedBlock: Equatable {
 }
 
 extension DirectiveText {
+  /// What is wrong with the blocks of code of a document whose fences are not closed.
+  func unclosedFences(in document: CommonMarkDocument) -> [Problem] {
+    document.root.descendants.filter { $0.kind == CMARK_NODE_CODE_BLOCK }.compactMap(unclosedFence)
+  }
+
   /// What is wrong with a block of code whose fence is not closed before the text, the list or the
   /// quotation ends in which it stands; nil where it is, and where it has no fence.
-  func unclosedFence(_ node: CommonMarkNode) -> Problem? {
+  private func unclosedFence(_ node: CommonMarkNode) -> Problem? {
     /// The fence in a line, behind what makes a quotation or a list of it.
     func fence(_ line: Int) -> Substring? {
       let text = source.line(line)
@@ -25,7 +30,7 @@ extension DirectiveText {
       }
       return match.fence
     }
-    let (first, last) = (node.lines.lowerBound + lineOffset, node.lines.upperBound + lineOffset)
+    let (first, last) = (lines(of: node).lowerBound, lines(of: node).upperBound)
     // All lines of code without a fence, by its indent, are lines of the code.
     let isIndented = node.literal.count { $0.isNewline } == last - first + 1
     guard !isIndented, let opening = fence(first) else { return nil }
@@ -78,7 +83,7 @@ extension DirectiveText {
         node, "'```\(node.fenceInfo)' stands within a list or a quotation; move it out of there")
     }
     if let problem = unclosedFence(node) { throw problem }
-    let lines = (node.lines.lowerBound + lineOffset)...(node.lines.upperBound + lineOffset)
+    let lines = lines(of: node)
     let opening = source.line(lines.lowerBound)
     let indent = opening.prefix { $0 == " " }
     let mark = opening.dropFirst(indent.count).first ?? "`"

@@ -35,9 +35,7 @@ func blockHTML(_ markdown: String, at place: PiecePlace) throws -> String {
   let source = SourceText(file: place.file, text: markdown)
   let text = DirectiveText(source: source, lineOffset: 0)
   let found = FoundDirectives(in: document, of: text)
-  let unclosed = document.root.descendants.filter { $0.kind == CMARK_NODE_CODE_BLOCK }
-    .compactMap { text.unclosedFence($0) }
-  let malformed = found.problems.all + unclosed
+  let malformed = found.problems.all + text.unclosedFences(in: document)
   guard malformed.isEmpty else { throw Problems(malformed.map { problem($0.message) }) }
   if let refused = whatIsNotChecked(in: document) {
     throw problem(

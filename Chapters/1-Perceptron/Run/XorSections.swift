@@ -7,13 +7,16 @@ import Plotting
 let xorForever = Section("xor-forever", "XOR, twelve epochs") { report in
   let examples = Perceptron.examples(inputCount: 2, of: xor)
   var learner = Perceptron(inputCount: 2)
-  let rows = (1...12).map { epoch in
+  let epochs = (1...12).map { _ in
     let mistakes = examples.count { !learner.learn(from: $0) }
-    return ["\(epoch)", "\(mistakes)"]
-      + (learner.weights + [learner.bias]).map { short($0) }
+    return (mistakes: mistakes, after: learner)
   }
-  report.table(["epoch", "mistakes", "w₁", "w₂", "b"], Array(rows.prefix(4)))
-  let same = rows.dropFirst(4).count { $0.dropFirst() == rows[3].dropFirst() }
+  report.table(
+    ["epoch", "mistakes", "w₁", "w₂", "b"],
+    epochs.prefix(4).enumerated().map { index, epoch in
+      ["\(index + 1)", "\(epoch.mistakes)"] + parameters(epoch.after)
+    })
+  let same = epochs.dropFirst(4).count { $0 == epochs[3] }
   report.print("Epochs 5 to 12: the same in \(same) of 8.")
 
   let (states, firstSeen) = Perceptron(inputCount: 2)

@@ -92,23 +92,36 @@ private func listed(_ numbers: [Double]) -> String {
 /// How many numbers a network has to learn.
 let parameters = Section("parameters", "Counting parameters") { report in
   var generator = Xoshiro256(seed: 1)
-  let rows = [[2, 3, 1], [3, 4, 2], [3, 4, 4, 1], [784, 30, 10]].map {
+  let counts = [[2, 3, 1], [3, 4, 2], [3, 4, 4, 1], [784, 30, 10]].map {
     sizes in
     let network = FeedforwardNetwork(sizes: sizes, using: &generator)
-    let name = sizes.map { "\($0)" }.joined(separator: "-")
-    let products = zip(sizes, sizes.dropFirst()).map { "\($0) · \($1)" }
-    let biases = network.layers.reduce(0) { $0 + $1.biases.count }
-    let count = grouped(network.parameterCount)
-    return [name, products.joined(separator: " + "), "\(biases)", count]
+    return (
+      sizes: sizes,
+      biases: network.layers.reduce(0) { $0 + $1.biases.count },
+      together: network.parameterCount
+    )
   }
-  report.table(["network", "weights", "biases", "together"], rows)
+  report.table(
+    ["network", "weights", "biases", "together"],
+    counts.map { sizes, biases, together in
+      let products = zip(sizes, sizes.dropFirst()).map { "\($0) · \($1)" }
+      return [
+        named(sizes), products.joined(separator: " + "), "\(biases)",
+        grouped(together),
+      ]
+    })
   report.row(
     17, "Parameters of 3-4-2 and of 3-4-4-1", published: "26; 41",
-    obtained: "\(rows[1][3]); \(rows[2][3])")
+    obtained: "\(counts[1].together); \(counts[2].together)")
   report.row(
     22, "Parameters of the network of sizes [2, 3, 1]", published: "13",
-    obtained: rows[0][3])
+    obtained: "\(counts[0].together)")
   report.figure("layers-3-4-4-1", Diagram(layers: [3, 4, 4, 1]))
+}
+
+/// `3-4-2`: the sizes of a network as its name.
+private func named(_ sizes: [Int]) -> String {
+  sizes.map { "\($0)" }.joined(separator: "-")
 }
 
 /// Zhou's network of two layers, to the last digit.
@@ -221,34 +234,50 @@ private func labels(of output: (Point) -> Double) -> [Mark] {
 let collapse = Section("collapse", "Linear layers are one layer") { report in
   var generator = Xoshiro256(seed: 3)
   let examples = Matrix(rows: 1000, columns: 3) { _, _ in generator.normal() }
-  let rows = [[3, 4, 2], [3, 4, 4, 1], [3, 50, 50, 50, 50, 2]].map { sizes in
+  struct Collapsed {
+    let sizes: [Int]
+    let deepCount: Int
+    let flatCount: Int
+    /// The largest answer in magnitude, and the largest difference.
+    var largest = 0.0
+    var apart = 0.0
+  }
+  let all = [[3, 4, 2], [3, 4, 4, 1], [3, 50, 50, 50, 50, 2]].map { sizes in
     let network = FeedforwardNetwork(
       sizes: sizes, activation: .identity, using: &generator)
     let layer = network.collapsed()
     let (deep, flat) = (
       network.outputs(for: examples), layer.outputs(for: examples)
     )
-    var (apart, largest) = (0.0, 0.0)
+    var collapsed = Collapsed(
+      sizes: sizes, deepCount: network.parameterCount,
+      flatCount: layer.parameterCount)
     for (a, b) in zip(deep.elements, flat.elements) {
-      apart = max(apart, abs(a - b))
-      largest = max(largest, abs(a))
+      collapsed.apart = max(collapsed.apart, abs(a - b))
+      collapsed.largest = max(collapsed.largest, abs(a))
     }
-    return [
-      sizes.map { "\($0)" }.joined(separator: "-"),
-      grouped(network.parameterCount), "\(layer.parameterCount)",
-      grouped(Int(largest.rounded())), scientific(apart),
-    ]
+    return collapsed
+  }
+  func largest(_ collapsed: Collapsed) -> String {
+    grouped(Int(collapsed.largest.rounded()))
   }
   report.table(
     [
       "linear network", "parameters", "as one layer", "largest answer",
       "difference",
-    ], rows)
+    ],
+    all.map {
+      [
+        named($0.sizes), grouped($0.deepCount), "\($0.flatCount)",
+        largest($0), scientific($0.apart),
+      ]
+    })
   report.row(
     20, "A network of linear layers",
     published: "the product of the matrices",
-    obtained: "\(rows[2][0]) as one layer: answers up to \(rows[2][3]), "
-      + "which differ by \(rows[2][4]) at most")
+    obtained: "\(named(all[2].sizes)) as one layer: answers up to "
+      + "\(largest(all[2])), which differ by \(scientific(all[2].apart)) "
+      + "at most")
 }
 
 /// Hidden layers by the thousand: without a curve none gets XOR.

@@ -108,6 +108,7 @@ let trust = Section(
 
   let edges = [0.5, 0.7, 0.9, 0.99, 0.999]
   struct Judged {
+    let id: String
     let name: String
     let bins: [ReliabilityBin]
     let cost: Double
@@ -116,10 +117,9 @@ let trust = Section(
         / Double(bins.reduce(0) { $0 + $1.count })
     }
   }
-  let judged = [("c = 1", 1.0), ("c = \(short(factor))", factor)].map {
-    name, factor in
+  let judged = [("plain", 1.0), ("scaled", factor)].map { id, factor in
     Judged(
-      name: name,
+      id: id, name: "c = \(short(factor))",
       bins: reliability(
         of: shares(asked, factor), labels: digits.test.labels, edges: edges),
       cost: cost(asked, digits.test, factor))
@@ -134,8 +134,7 @@ let trust = Section(
       + report.value("trust-accuracy", percent(accuracy, 2)))
   for result in judged {
     report.value(
-      "trust-mean-\(result.name == "c = 1" ? "plain" : "scaled")",
-      percent(result.meanShare, 2))
+      "trust-mean-\(result.id)", percent(result.meanShare, 2))
     report.print(
       "\(result.name): mean share of the answer "
         + "\(percent(result.meanShare, 2)), cost \(fixed(result.cost, 4))")

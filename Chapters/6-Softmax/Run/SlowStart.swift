@@ -80,23 +80,21 @@ let fastStart = Section("fast-start", "The same with the cross-entropy") {
 
 /// What the two costs charge for an answer, and how they push.
 let twoCosts = Section("two-costs", "What the two costs charge") { report in
-  func row(_ a: Double) -> [String] {
-    let (quadratic, crossEntropy) = (QuadraticCost(), CrossEntropyCost())
+  /// What a cost charges for an answer that should be 0, and its δ.
+  func charge(_ cost: some OutputCost, _ a: Double) -> [Double] {
     let (answer, target) = (Matrix([[a]]), Matrix([[0.0]]))
-    var (first, second) = (answer, answer)
-    quadratic.formDelta(&first, outputs: answer, targets: target)
-    crossEntropy.formDelta(&second, outputs: answer, targets: target)
-    return [
-      short(a), fixed(quadratic.cost(of: answer, for: target), 4),
-      fixed(first[0, 0], 4),
-      fixed(crossEntropy.cost(of: answer, for: target), 4),
-      fixed(second[0, 0], 4),
-    ]
+    var delta = answer
+    cost.formDelta(&delta, outputs: answer, targets: target)
+    return [cost.cost(of: answer, for: target), delta[0, 0]]
   }
   report.table(
     ["a, should be 0", "squared error", "its δ", "cross-entropy", "its δ"],
-    [0.01, 0.1, 0.5, 0.9, 0.99, 0.999].map(row))
-  report.value("charged-right", row(0.1)[3])
+    [0.01, 0.1, 0.5, 0.9, 0.99, 0.999].map { a in
+      [short(a)]
+        + (charge(QuadraticCost(), a) + charge(CrossEntropyCost(), a))
+        .map { fixed($0, 4) }
+    })
+  report.value("charged-right", fixed(charge(CrossEntropyCost(), 0.1)[0], 4))
   report.figure(
     "two-costs",
     Chart(

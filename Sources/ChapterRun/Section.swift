@@ -72,6 +72,11 @@ public struct Section: Sendable {
 /// A chapter's run: its sections in the order of the text.
 ///
 /// The executable of a chapter is one such type, marked `@main`; the command line comes with it.
+///
+/// What a section says is held by the text, which quotes it, and by `book check`, which compares the two to
+/// the byte; where it needs data, `book record --check` does, and the tests run it with data made for them.
+/// That is enough for a section that calls the modules, which have tests, and prints what they give. What
+/// it works out itself is a function beside it, with a test in `Tests/ExperimentTests`.
 public protocol Chapter: Sendable {
   static var number: Int { get }
   static var title: String { get }

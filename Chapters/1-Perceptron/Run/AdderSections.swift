@@ -92,7 +92,7 @@ let adding = Section("adding", "Adding numbers") { report in
 }
 
 /// How many pairs of numbers of `width` bits a circuit does not add rightly.
-private func wrongSums(_ adder: Circuit, width: Int) -> Int {
+func wrongSums(_ adder: Circuit, width: Int) -> Int {
   let numbers = (0..<(1 << width)).map { binaryDigits(of: $0, width: width) }
   var wrong = 0
   for (x, a) in numbers.enumerated() {

@@ -114,7 +114,7 @@ let scaling = Section("scaling", "Louder, but of the same opinion") {
 
 /// What became of decisions when perceptrons of three inputs, each shown
 /// three bits, were scaled by a factor from 0.001 to 1000.
-private struct Scalings {
+struct Scalings {
   /// How often z was 0 before.
   private(set) var ties = 0
   /// How often the decision changed.

@@ -337,7 +337,7 @@ struct Training {
 }
 
 /// Every order of some numbers.
-private func permutations(of numbers: [Int]) -> [[Int]] {
+func permutations(of numbers: [Int]) -> [[Int]] {
   guard let last = numbers.last else { return [[]] }
   return permutations(of: numbers.dropLast()).flatMap { order in
     (0...order.count).map { place in

@@ -52,7 +52,7 @@ private let points = Matrix(rows: 2000, columns: 1) { row, _ in
 }
 
 /// How far a network is from a function over 0 … 1, at 2000 points.
-private struct Miss {
+struct Miss {
   var mean: Double
   var largest: Double
   /// Where it is furthest.

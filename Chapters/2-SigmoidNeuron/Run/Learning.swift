@@ -99,7 +99,7 @@ let nudgeHidden = Section("nudge-hidden", "A hidden weight is nudged") {
 }
 
 /// A network that was taught by nudges, and when it had all four rows.
-private struct Climb {
+struct Climb {
   var network: FeedforwardNetwork
   /// The number of rounds after which all four were right, if they came.
   var rounds: Int?
@@ -118,7 +118,7 @@ private struct Climb {
 }
 
 /// Minus the squares of what the answers miss, added up: 0 is the best.
-private func score(_ network: FeedforwardNetwork) -> Double {
+func score(_ network: FeedforwardNetwork) -> Double {
   zip(network.outputs(for: inputs).elements, targets).reduce(0) {
     $0 - ($1.0 - $1.1) * ($1.0 - $1.1)
   }

@@ -39,7 +39,7 @@ private func digits() throws -> Matrix {
 
 /// ReLUs that read some inputs, and are moved away from examples for which
 /// they answered more than 0, each from examples of its own.
-private struct Shoving {
+struct Shoving {
   let inputs: Matrix
   /// The standard deviation of the weights at the start; the biases are 0.
   let spread: Double

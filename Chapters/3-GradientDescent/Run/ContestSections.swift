@@ -153,7 +153,7 @@ let contest = Section("contest", "Six methods in one bowl") {
 }
 
 /// Places on a circle of radius 4, evenly spread.
-private func circle(_ count: Int, from angle: Double) -> [[Double]] {
+func circle(_ count: Int, from angle: Double) -> [[Double]] {
   (0..<count).map {
     let angle = angle + 2 * Double.pi * Double($0) / Double(count)
     return [4 * LinearAlgebra.cos(angle), 4 * LinearAlgebra.sin(angle)]
@@ -162,7 +162,7 @@ private func circle(_ count: Int, from angle: Double) -> [[Double]] {
 
 /// A place mirrored at the line that climbs by 22.5°: what lay along an axis
 /// lies at 45° to both, and the other way round.
-@Sendable private func turned(_ w: [Double]) -> [Double] {
+@Sendable func turned(_ w: [Double]) -> [Double] {
   let r = 0.5.squareRoot()
   return [r * (w[0] + w[1]), r * (w[0] - w[1])]
 }
@@ -220,7 +220,7 @@ let contestNoisy = Section("contest-noisy", "Six methods on noisy ground") {
 
 /// Eight inputs of which each is there half as often as the one before, and
 /// each as important: 1000 examples, targets with a little noise.
-private func rareInputs(seed: UInt64) -> LinearCost {
+func rareInputs(seed: UInt64) -> LinearCost {
   var generator = Xoshiro256(seed: 100 + seed)
   let rows = (0..<1000).map { _ in
     (0..<8).map { column -> Double in

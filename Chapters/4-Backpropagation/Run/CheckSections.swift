@@ -99,7 +99,7 @@ let kinks = Section("kinks", "Corners in the gradient check") { report in
 
 /// Whether some hidden unit's weighted input has one sign with a parameter
 /// moved up and another with it moved down, for one of the examples.
-private func crossesZero(
+func crossesZero(
   _ network: Network<QuadraticCost>, _ inputs: Matrix,
   _ place: Parameters.Place, step: Double
 ) -> Bool {
@@ -132,7 +132,7 @@ enum Mistake: CaseIterable {
 }
 
 /// The gradient of a logistic network with a mistake in it.
-private func gradient(
+func gradient(
   of network: Network<QuadraticCost>, _ inputs: Matrix, _ targets: Matrix,
   with mistake: Mistake
 ) -> Parameters {

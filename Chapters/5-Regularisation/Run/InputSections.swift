@@ -44,7 +44,7 @@ private struct View {
 
 /// How long gradient descent takes to learn from rows, as counted and as
 /// their condition has it.
-private struct Descent {
+struct CountedDescent {
   /// The largest curvature of the squared error over the smallest.
   let condition: Double
   /// How many steps at the best rate take the cost to a millionth; nil where
@@ -109,7 +109,7 @@ let preprocessing = Section("preprocessing", "Columns of a common size") {
   report.table(
     ["", "column 1", "column 2", "condition", "steps at most", "counted"],
     try all.map { view in
-      let descent = try Descent(view.rows, to: targets)
+      let descent = try CountedDescent(view.rows, to: targets)
       func column(_ index: Int) -> String {
         let numbers = view.rows.column(index)
         let places = view.id == "thousand" && index == 0 ? 0 : 2
@@ -120,7 +120,8 @@ let preprocessing = Section("preprocessing", "Columns of a common size") {
         descent.condition > 1e6
         ? scientific(descent.condition) : fixed(descent.condition, 1)
       let counted =
-        descent.steps.map { "\($0)" } ?? "over \(grouped(Descent.limit))"
+        descent.steps.map { "\($0)" }
+        ?? "over \(grouped(CountedDescent.limit))"
       report.value("condition-\(view.id)", condition)
       report.value("steps-\(view.id)", counted)
       let most = descent.mostSteps.rounded(.up)

@@ -188,7 +188,7 @@ let penalties = Section("penalties", "Weights under a penalty") { report in
 /// How much neighbours differ: the mean square of the difference of two pixels
 /// side by side, over twice the mean square. It is 1 for noise, and near 0
 /// where an image is smooth.
-private func roughness(_ layer: Matrix) -> Double {
+func roughness(_ layer: Matrix) -> Double {
   var (squares, count) = (0.0, 0)
   for unit in 0..<layer.columns {
     for y in 0..<8 {

@@ -9,7 +9,7 @@ import SigmoidNeurons
 
 /// A network of the Playground, and the points that it learns and is judged
 /// by.
-private struct PlaygroundRun: Sendable {
+struct PlaygroundRun: Sendable {
   let inputs: Matrix
   let targets: Matrix
   let features: [PlaygroundFeature]

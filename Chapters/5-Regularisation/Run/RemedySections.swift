@@ -143,7 +143,7 @@ struct WatchedTraining: Sendable {
 
 /// Pictures of 8 × 8 pixels moved by one pixel in each direction, beside
 /// themselves: five times as many.
-private func withNeighbours(_ set: Dataset) -> Dataset {
+func withNeighbours(_ set: Dataset) -> Dataset {
   let moves = [(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1)]
   let inputs = Matrix(rows: 5 * set.count, columns: 64) { row, pixel in
     let (right, down) = moves[row / set.count]

@@ -312,7 +312,7 @@ private func square(_ title: String, _ pixels: [Double], _ side: Int) -> Chart
 }
 
 /// Pictures moved by one pixel to the right.
-private func movedRight(_ pictures: Matrix, width: Int) -> Matrix {
+func movedRight(_ pictures: Matrix, width: Int) -> Matrix {
   Matrix(rows: pictures.rows, columns: pictures.columns) { row, pixel in
     pixel % width == 0 ? 0 : pictures[row, pixel - 1]
   }

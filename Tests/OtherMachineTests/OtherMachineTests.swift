@@ -1,5 +1,5 @@
-import BrowserProbe
 import Foundation
+import MachineProbe
 import Testing
 
 /// The book's numbers are the same on every machine: LinearAlgebra and the chapters' modules, compiled by
@@ -14,7 +14,7 @@ import Testing
     ("Backpropagation", "Chapters/4-Backpropagation"),
     ("Regularisation", "Chapters/5-Regularisation"),
     ("SoftmaxNetworks", "Chapters/6-Softmax"),
-    ("BrowserProbe", "Tests/BrowserProbe"),
+    ("MachineProbe", "Tests/MachineProbe"),
   ]
 
   static let root = URL(fileURLWithPath: #filePath)
@@ -56,7 +56,7 @@ import Testing
       return (module, sources)
     }
     let c = (machine.isBare ? ["probes.c", "runtime.c"] : ["probes.c"])
-      .map { Self.root.appendingPathComponent("Tests/BrowserTests/\($0)").path }
+      .map { Self.root.appendingPathComponent("Tests/OtherMachineTests/\($0)").path }
     let printed = try machine.run(modules: modules, c, in: folder)
 
     let there = printed.split(separator: "\n").map { UInt64($0) }

@@ -83,6 +83,15 @@ private func isClose(_ a: [Double], _ b: [Double], within tolerance: Double) -> 
     #expect(units.share(units.start) == 2.0 / 12)
   }
 
+  @Test("of ten units' learning, place k is what they are after k epochs, and 0 the start")
+  func learning() throws {
+    let units = TenUnits(try ThreeSets.digits(seed: 1).training)
+    let path = learnDigits(units, rate: 0.1, epochs: 3, seed: 7)
+    #expect(path.count == 4 && path[0] == units.start)
+    #expect(learnDigits(units, rate: 0.1, epochs: 2, seed: 7) == Array(path.prefix(3)))
+    #expect(units.cost(path[3]) < units.cost(path[1]))
+  }
+
   @Test("each rare input is there half as often as the one before, and ones are nearly the best")
   func rare() {
     let cost = rareInputs(seed: 1)

@@ -117,6 +117,29 @@ import Trapping
     #expect(layers == before)
   }
 
+  @Test("each epoch tells its penalty, λ/2n times the squares of the weights, and its cost without")
+  func inProgress() throws {
+    var network = Network(
+      Parameters(weights: [Matrix([[3], [-4]])], biases: [[5]]), hidden: [],
+      cost: QuadraticCost(.identity))
+    var seen: [Progress] = []
+    var generator = Xoshiro256(seed: 1)
+    // Inputs of 0 and a target that is met: nothing but the decay moves, by 1 − ηλ/n = 0.9.
+    try network.train(
+      on: Matrix(rows: 10, columns: 2), targets: Matrix(rows: 10, columns: 1, repeating: 5),
+      Training(epochs: 2, batchSize: nil, learningRate: 0.2, isShuffled: false),
+      technique: WeightDecay(5), using: &generator
+    ) { progress, _ in
+      seen.append(progress)
+      return .goOn
+    }
+    #expect(seen.map(\.cost) == [0, 0])
+    // 5/20 · (2.7² + 3.6²), and of that 0.81.
+    for (progress, penalty) in zip(seen, [5.0625, 5.0625 * 0.81]) {
+      #expect(abs(progress.penalty - penalty) < 1e-12)
+    }
+  }
+
   @Test("two techniques at once add up")
   func both() {
     let (network, inputs, targets) = smallProblem(.relu)

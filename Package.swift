@@ -51,21 +51,24 @@ targets += chapter(
   after: ["Perceptrons", "SigmoidNeurons", "GradientDescent"],
   exercises: [
     "hand-partial", "output-error", "backward-layer", "square-only", "any-activation",
-    "batch-gradient", "gradient-checker", "four-bits", "xor-every-time",
+    "batch-gradient", "gradient-checker", "four-bits", "xor-every-time", "equal-units",
+    "max-gate", "slow-escape", "used-twice",
   ], testing: ["Datasets"])
 targets += chapter(
   5, "Regularisation", module: "Regularisation", isLive: true,
   after: ["SigmoidNeurons", "GradientDescent", "Backpropagation"],
   exercises: [
     "scaled-start", "decay-gradient", "inverted-dropout", "whose-mean", "normalise-batch",
-    "stopping-epoch", "which-strength",
+    "stopping-epoch", "which-strength", "half-life", "mean-of-masks", "normalise-rows",
+    "shuffled-apart", "signal-after", "silence-units",
   ])
 targets += chapter(
   6, "Softmax", module: "SoftmaxNetworks", isLive: true, liveData: ["PlainData"],
   after: ["SigmoidNeurons", "GradientDescent", "Backpropagation", "Regularisation"],
   exercises: [
     "softmax-rows", "sharpness-for-share", "softmax-jacobian", "logit-cost",
-    "mend-the-delta", "hinge-gradient", "mean-step",
+    "mend-the-delta", "hinge-gradient", "mean-step", "first-cost", "more-right", "softmax-twice",
+    "tanh-cost", "weighted-classes", "winners-share",
   ], testing: ["Datasets"])
 
 // MARK: The Swift that the listings use
@@ -77,6 +80,7 @@ targets += library("SwiftInBrief", testing: ["LinearAlgebra"])
 targets += library("Wording")
 targets += library("Console")
 targets += library("Plotting", ["Wording"], settings: optimisedInDebug())
+targets += library("NumberQuestion", ["Plotting", "Wording"])
 targets += library(
   "LiveFigure", ["Plotting", "Wording"],
   testing: [
@@ -122,7 +126,7 @@ targets += command(
 // MARK: The exercises
 
 targets += library(
-  "ExerciseKit", ["LinearAlgebra", "Plotting"], testing: ["LinearAlgebra", "Plotting"])
+  "ExerciseKit", ["LinearAlgebra", "NumberQuestion", "Plotting"], testing: ["LinearAlgebra", "Plotting"])
 targets.append(.systemLibrary(name: "CSubreaper", path: "Sources/CSubreaper"))
 targets += library(
   "AnswerSupervision", ["CSubreaper", "Confinement", "Console", "ExerciseKit", "Plotting"],
@@ -273,13 +277,21 @@ func practice(
   let solutions = "Chapter\(number)Solutions"
   let ideas: [Target.Dependency] = ["ExerciseKit", "LinearAlgebra", .byName(name: module)]
   func files(_ part: String) -> [String] { names.map { "\($0)/\($0)\(part).swift" } }
+  // An exercise whose answer is a few numbers has a question, which the page asks as well.
+  let folder = "\(Context.packageDirectory)/Exercises/\(chapter)"
+  let asked = (["Questions.swift"] + files("Question")).filter {
+    FileManager.default.fileExists(atPath: "\(folder)/\($0)")
+  }
+  let questions: [Target.Dependency] = ["NumberQuestion", .byName(name: "Chapter\(number)Questions")]
   var targets: [Target] = [
     .target(
-      name: checks, dependencies: ideas + ["Plotting"], path: "Exercises/\(chapter)",
-      exclude: files("Stub") + files("Solution") + files("Runner")),
+      name: checks, dependencies: ideas + ["Plotting"] + (asked.isEmpty ? [] : questions),
+      path: "Exercises/\(chapter)",
+      exclude: files("Stub") + files("Solution") + files("Runner") + asked),
     .target(
       name: solutions, dependencies: ideas, path: "Exercises/\(chapter)",
-      exclude: files("Stub") + files("Check") + files("Runner") + helpers.map { "\($0).swift" },
+      exclude: files("Stub") + files("Check") + files("Runner") + asked
+        + helpers.map { "\($0).swift" },
       sources: files("Solution")),
     .testTarget(
       name: "Chapter\(number)ExerciseProofs",
@@ -287,6 +299,16 @@ func practice(
         + names.map { .byName(name: "\($0)Answer") },
       path: "Tests/ExerciseProofs/\(chapter)"),
   ]
+  if !asked.isEmpty {
+    targets.append(
+      .target(
+        name: "Chapter\(number)Questions",
+        dependencies: ["LinearAlgebra", "NumberQuestion", .byName(name: module)],
+        path: "Exercises/\(chapter)",
+        exclude: ["Stub", "Solution", "Check", "Runner"].flatMap(files)
+          + helpers.map { "\($0).swift" },
+        sources: asked, swiftSettings: optimisedInDebug()))
+  }
   for (exercise, name) in zip(exercises, names) {
     let answer = "\(name)Answer"
     targets += [
@@ -297,7 +319,8 @@ func practice(
         name: "check-\(exercise)",
         dependencies: ["AnswerSupervision", .byName(name: answer), .byName(name: checks)],
         path: "Exercises/\(chapter)/\(name)",
-        exclude: ["Stub", "Solution", "Check"].map { "\(name)\($0).swift" },
+        exclude: ["Stub", "Solution", "Check", "Question"].map { "\(name)\($0).swift" }
+          .filter { FileManager.default.fileExists(atPath: "\(folder)/\(name)/\($0)") },
         sources: ["\(name)Runner.swift"]),
     ]
   }

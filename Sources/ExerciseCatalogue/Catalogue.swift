@@ -21,6 +21,8 @@ public struct ExercisePlace: Equatable, Hashable, Sendable {
   public var checkFile: String { file("Check") }
   /// The line that has it judged.
   public var runnerFile: String { file("Runner") }
+  /// What the page can ask, where the answer is a few numbers.
+  public var questionFile: String { file("Question") }
   /// The program that checks an answer.
   public var product: String { "check-\(name)" }
 

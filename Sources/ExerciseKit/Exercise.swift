@@ -54,16 +54,25 @@ public struct Exercise<Answer: Sendable>: Sendable {
     picture: (@Sendable (Answer) throws -> any Figure)? = nil,
     outcome: @escaping @Sendable (Answer, Probe) throws -> Outcome
   ) {
-    self.name = name
-    self.mistakes = mistakes
-    self.broken = broken
-    self.picture = picture
-    outcomes = { answer, willTry in
+    self.init(name, mending: broken, mistakes: mistakes, picture: picture) { answer, willTry in
       try probes.map { probe in
         willTry(described(probe))
         return try outcome(answer, probe)
       }
     }
+  }
+
+  /// An exercise that tries answers in its own way, and tells of each probe before it.
+  init(
+    _ name: String, mending broken: Answer? = nil, mistakes: [Mistake<Answer>],
+    picture: (@Sendable (Answer) throws -> any Figure)? = nil,
+    outcomes: @escaping @Sendable (Answer, (String) -> Void) throws -> [Outcome]
+  ) {
+    self.name = name
+    self.mistakes = mistakes
+    self.broken = broken
+    self.picture = picture
+    self.outcomes = outcomes
   }
 
   /// Judges an answer.

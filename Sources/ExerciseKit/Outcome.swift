@@ -29,7 +29,7 @@ public struct Outcome: Equatable, Sendable {
     self.init(given: given, got: got, expected: expected, isRight: got == expected)
   }
 
-  private init(
+  init(
     given: String, got: String, expected: String, isRight: Bool, differences: [String] = [],
     note: String? = nil, values: [Numbers] = [], words: String = "",
     tolerance: Tolerance = .formula

@@ -82,10 +82,11 @@ public func state(of run: LiveRun, name: String) -> String {
   return text
 }
 
-private func joined(_ fields: [String]) -> String {
+/// Fields as a record, or records as a text.
+public func joined(_ fields: [String], by separator: String = "\u{1F}") -> String {
   var text = ""
   for (index, field) in fields.enumerated() {
-    if index > 0 { text += "\u{1F}" }
+    if index > 0 { text += separator }
     text += field
   }
   return text

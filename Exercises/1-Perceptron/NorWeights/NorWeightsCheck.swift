@@ -1,27 +1,18 @@
+import Chapter1Questions
 import ExerciseKit
 import Perceptrons
 
 public typealias PerceptronFunction = @Sendable () throws -> Perceptron
 
 public let norWeightsExercise = Exercise<PerceptronFunction>(
-  "nor-weights", probes: binaryRows(width: 2),
-  mistakes: [
-    Mistake("This is OR: its answers are just the opposite.") {
-      Perceptron(weights: [2, 2], bias: -1)
-    },
-    Mistake("This is NAND: one input alone should be enough for a no.") {
-      Perceptron(weights: [-2, -2], bias: 3)
-    },
-    Mistake(
-      "It always says no. With both inputs 0 only the bias counts: it must be above 0."
-    ) {
-      Perceptron(weights: [-1, -1], bias: 0)
-    },
-  ]
-) { answer, inputs in
-  outcome(
-    of: try answer(), inputs: inputs, expected: inputs == [0, 0] ? 1 : 0)
-}
+  norWeightsQuestion,
+  answer: { numbers in
+    { Perceptron(weights: [numbers[0], numbers[1]], bias: numbers[2]) }
+  },
+  numbers: {
+    let perceptron = try $0()
+    return perceptron.weights + [perceptron.bias]
+  })
 
 /// What a perceptron says to some inputs, or that it has the wrong number of
 /// weights for them.

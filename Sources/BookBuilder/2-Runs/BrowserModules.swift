@@ -59,6 +59,13 @@ struct BrowserModules {
 
   private static func module(ofChapter number: Int) -> String { "Chapter\(number)Live" }
 
+  /// The exercises of a chapter that the page can ask.
+  private static func questions(ofChapter number: Int) -> String { "Chapter\(number)Questions" }
+
+  private func hasQuestions(_ number: Int) -> Bool {
+    description.targets.contains { $0.name == Self.questions(ofChapter: number) }
+  }
+
   /// The chapters that have live figures.
   var chapters: [Int] {
     description.targets.compactMap { target in
@@ -134,17 +141,25 @@ struct BrowserModules {
         + page.matches(of: /@_cdecl\("([a-z_]+)"\)/).map { String($0.1) }
     }
 
-    /// The function that gives a chapter's figures to the page.
+    /// The function that gives a chapter's figures and questions to the page.
     static func start(_ number: Int) -> String { "live_start_\(number)" }
 
-    static func starts(_ numbers: [Int]) -> String {
+    /// - Parameter asking: the chapters that have questions.
+    static func starts(_ numbers: [Int], asking: [Int]) -> String {
       numbers.map { number in
-        let module = BrowserModules.module(ofChapter: number)
+        var imports = [BrowserModules.module(ofChapter: number)]
+        var calls = ["install(chapter\(number)Figures)"]
+        if asking.contains(number) {
+          imports.append(BrowserModules.questions(ofChapter: number))
+          calls.append("install(chapter\(number)Questions)")
+        }
         return """
-          import \(module)
+          \(imports.map { "import \($0)" }.joined(separator: "\n"))
 
           @_cdecl("\(start(number))")
-          public func start\(number)() { install(chapter\(number)Figures) }
+          public func start\(number)() {
+            \(calls.joined(separator: "\n  "))
+          }
 
           """
       }.joined(separator: "\n")
@@ -154,7 +169,12 @@ struct BrowserModules {
   /// The modules of chapters, each after those it imports.
   private func modules(of numbers: [Int]) throws -> [Module] {
     var modules: [Module] = []
-    for number in numbers { try add(Self.module(ofChapter: number), to: &modules) }
+    // What the page calls knows questions, also where a chapter has none.
+    try add("NumberQuestion", to: &modules)
+    for number in numbers {
+      try add(Self.module(ofChapter: number), to: &modules)
+      if hasQuestions(number) { try add(Self.questions(ofChapter: number), to: &modules) }
+    }
     return modules
   }
 
@@ -268,7 +288,8 @@ struct BrowserModules {
     let folder = Self.draft(in: cache)
     try manager.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? manager.removeItem(at: folder) }
-    try Data(Glue.starts(numbers).utf8).write(to: folder.appendingPathComponent("Start.swift"))
+    let start = Glue.starts(numbers, asking: numbers.filter(hasQuestions))
+    try Data(start.utf8).write(to: folder.appendingPathComponent("Start.swift"))
     func all(missing complaint: String) -> [Int: BrowserModule] {
       Dictionary(uniqueKeysWithValues: numbers.map { ($0, .missing(complaint)) })
     }

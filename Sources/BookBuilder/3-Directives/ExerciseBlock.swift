@@ -51,6 +51,8 @@ struct ExerciseBlock: Directive {
       let command: String
       let solution: String
       let solutionFile: String
+      /// The script that has the question, where it can be answered in the page.
+      let script: String?
 
       struct Hint {
         let number: Int
@@ -74,7 +76,9 @@ struct ExerciseBlock: Directive {
           View.Hint(number: index + 1, text: try html(hint, "hint \(index + 1)"))
         },
         file: exercise.place.answerFile, command: exercise.command,
-        solution: exercise.solution.html, solutionFile: exercise.place.solutionFile)
+        solution: exercise.solution.html, solutionFile: exercise.place.solutionFile,
+        script: exercise.isQuestion && page.isLive
+          ? page.document.frontMatter.number.map { "assets/live-chapter\($0).js" } : nil)
       return [NodeChange(place.node, .html(try page.render("exercise", view)))]
     }
 
@@ -95,6 +99,8 @@ struct BookExercise: Equatable, Sendable {
   let place: ExercisePlace
   /// The solution's source, with the reason why in its comment, and without its imports.
   let solution: [SwiftSource.Span]
+  /// Whether its answer is a few numbers, which the page can ask for.
+  let isQuestion: Bool
 
   /// The command that checks an answer.
   var command: String { "swift run \(place.product)" }
@@ -136,6 +142,9 @@ extension Catalogue {
       throw Problem(file: file, line: error.line, message: error.message)
     }
     let solution = SwiftSource(try SourceText(reading: solutionURL, file: place.solutionFile))
-    return BookExercise(stub: stub, place: place, solution: solution.spansAfterImports)
+    return BookExercise(
+      stub: stub, place: place, solution: solution.spansAfterImports,
+      isQuestion: FileManager.default.fileExists(
+        atPath: root.appendingPathComponent(place.questionFile).path))
   }
 }

@@ -2,10 +2,12 @@
 // is a list of records (U+001E stands between them), each a list of fields (U+001F).
 
 import LiveFigure
+import NumberQuestion
 import Plotting
 
 /// A page has one figure an instance of the module, so one place for it is enough.
 nonisolated(unsafe) private var figures = LiveFigures()
+nonisolated(unsafe) private var questions: [NumberQuestion] = []
 nonisolated(unsafe) private var current: LiveRun?
 nonisolated(unsafe) private var currentName = ""
 nonisolated(unsafe) private var numbers: UnsafeMutableBufferPointer<Double> =
@@ -109,6 +111,44 @@ public func liveDraw() -> Int32 { put(current.map { state(of: $0, name: currentN
 @_cdecl("live_digest")
 public func liveDigest(_ index: Int32, _ seed: Int32) -> UInt64 {
   digest(of: figures.entries[Int(index)], seed: UInt64(seed))
+}
+
+// MARK: Questions
+
+/// Gives the chapter's exercises of a few numbers to the page.
+public func install(_ all: [NumberQuestion]) { questions = all }
+
+/// The names of the questions, a record each.
+@_cdecl("live_questions")
+public func liveQuestions() -> Int32 { put(joined(questions.map { $0.name }, by: "\u{1E}")) }
+
+/// The fields of a question, a record each: the label, and the words of one that has some.
+@_cdecl("live_fields")
+public func liveFields(_ index: Int32) -> Int32 {
+  put(
+    joined(
+      questions[Int(index)].fields.map { field in
+        guard case .choice(let options) = field.kind else { return field.label }
+        return joined([field.label] + options.map { $0.word })
+      }, by: "\u{1E}"))
+}
+
+/// Judges the first `count` numbers; a field of words is given the place of one, from 0. The verdict in
+/// records: whether it is solved, and the diagnosis; then each outcome, three fields.
+@_cdecl("live_judge")
+public func liveJudge(_ index: Int32, _ count: Int32) -> Int32 {
+  let question = questions[Int(index)]
+  let given = (0..<Int(count)).map { place in
+    if place < question.fields.count, case .choice(let options) = question.fields[place].kind {
+      return options[Int(numbers[place])].number
+    }
+    return numbers[place]
+  }
+  let verdict = question.judge(given)
+  return put(
+    joined(
+      [joined([verdict.isSolved ? "solved" : "wrong", verdict.diagnosis ?? ""])]
+        + verdict.outcomes.map { joined([$0.given, $0.got, $0.expected]) }, by: "\u{1E}"))
 }
 
 private func put(_ text: String) -> Int32 {

@@ -4,7 +4,8 @@
 (() => {
   "use strict";
   const figures = [...document.querySelectorAll("figure[data-live]")];
-  if (!figures.length || typeof WebAssembly === "undefined"
+  const exercises = [...document.querySelectorAll("[data-question]")];
+  if (!figures.length && !exercises.length || typeof WebAssembly === "undefined"
     || typeof DecompressionStream === "undefined") return;
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const wished = new URLSearchParams(location.search);
@@ -553,6 +554,102 @@
     begin();
     figure.classList.add("live-awake");
   };
+
+  // MARK: Exercises of a few numbers
+
+  // They are answered in fields, and judged by the check that judges the reader's file.
+  class Questions {
+    constructor(module, name) {
+      this.x = new WebAssembly.Instance(module, {}).exports;
+      this.x.live_start();
+      this.index = this.text(this.x.live_questions()).split("\x1e").indexOf(name);
+      if (this.index < 0) throw new Error(`there is no question ${name}`);
+    }
+    text(length) {
+      return new TextDecoder().decode(new Uint8Array(this.x.memory.buffer, this.x.live_text(), length));
+    }
+    fields() {
+      return records(this.text(this.x.live_fields(this.index)))
+        .map(([label, ...words]) => ({ label, words }));
+    }
+    judge(values) {
+      const at = this.x.live_numbers(values.length);
+      new Float64Array(this.x.memory.buffer, at, values.length).set(values);
+      const [[verdict, diagnosis], ...outcomes] =
+        records(this.text(this.x.live_judge(this.index, values.length)));
+      return { isSolved: verdict === "solved", diagnosis, outcomes };
+    }
+  }
+
+  // A number as readers write one: with a decimal point or comma, a fraction, any minus.
+  const parsedNumber = (text) => {
+    const plain = text.trim().replace(/[−–]/g, "-").replace(/[\u2009\u202f\u00a0 ]/g, "").replace(",", ".");
+    const [, top, below] = /^([^/]+)(?:\/([^/]+))?$/.exec(plain) || [];
+    if (top === undefined) return NaN;
+    return Number(top) / (below === undefined ? 1 : Number(below));
+  };
+
+  const ask = async (exercise, place) => {
+    const name = exercise.dataset.question;
+    const module = await load(exercise.dataset.script);
+    let machine = new Questions(module, name);
+    const inputs = machine.fields().map(({ label, words }, index) => {
+      const id = `question-${name}-${index}`;
+      const input = words.length
+        ? element("select", { id }, element("option", { value: "" }, "choose"),
+          ...words.map((word, value) => element("option", { value }, word)))
+        : element("input", { id, type: "text", inputMode: "text", autocomplete: "off", size: 10 });
+      return { label, input, node: [element("label", { htmlFor: id }, label), input] };
+    });
+    const verdict = element("div", { className: "question-verdict", role: "status" });
+    const form = element("form", { noValidate: true },
+      element("div", { className: "question-fields" }, ...inputs.flatMap((field) => field.node)),
+      element("button", { type: "submit" }, "Check"));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const values = inputs.map(({ input }) => input.value === "" ? NaN : parsedNumber(input.value));
+      for (const [index, { input }] of inputs.entries()) {
+        input.setAttribute("aria-invalid", String(Number.isNaN(values[index])));
+      }
+      const missing = inputs.find((_, index) => Number.isNaN(values[index]));
+      if (missing) {
+        verdict.replaceChildren(element("p", {}, `A number is wanted for “${missing.label}”.`));
+        missing.input.focus();
+        return;
+      }
+      try {
+        const { isSolved, diagnosis, outcomes } = machine.judge(values);
+        verdict.dataset.verdict = isSolved ? "solved" : "wrong";
+        verdict.replaceChildren(
+          element("p", {}, isSolved ? "✓ solved." : "✗ not right yet."),
+          element("table", {},
+            element("thead", {}, element("tr", {}, ...["given", "got", "expected"]
+              .map((text) => element("th", { scope: "col" }, text)))),
+            element("tbody", {}, ...outcomes.map((row) => element("tr", {},
+              ...row.map((text) => element("td", {}, text)))))),
+          ...(diagnosis ? [element("p", {}, diagnosis)] : []));
+      } catch (error) {
+        verdict.dataset.verdict = "wrong";
+        verdict.replaceChildren(element("p", {}, `The check stopped: ${error.message}.`));
+        machine = new Questions(module, name);
+      }
+    });
+    place.replaceChildren(form, verdict);
+    inputs[0].input.focus();
+  };
+
+  for (const exercise of exercises) {
+    const place = exercise.querySelector(".question");
+    const button = element("button", { type: "button" }, "Answer here");
+    button.addEventListener("click", () => {
+      button.disabled = true;
+      ask(exercise, place).catch((error) => {
+        place.replaceChildren(element("p", { className: "live-note", role: "status" },
+          `It cannot be answered here: ${error.message}.`));
+      });
+    });
+    place.append(button);
+  }
 
   // MARK: When
 

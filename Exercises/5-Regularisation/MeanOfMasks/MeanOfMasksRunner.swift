@@ -1,0 +1,10 @@
+import AnswerSupervision
+import Chapter5Checks
+import MeanOfMasksAnswer
+
+@main
+struct Check {
+  static func main() {
+    check(meanOfMasksExercise, answer: meanOfMasks)
+  }
+}

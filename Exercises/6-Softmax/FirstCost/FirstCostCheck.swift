@@ -1,0 +1,6 @@
+import Chapter6Questions
+import ExerciseKit
+
+public typealias FirstCostFunction = @Sendable () throws -> [Double]
+
+public let firstCostExercise = Exercise<FirstCostFunction>(firstCostQuestion)

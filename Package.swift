@@ -126,7 +126,8 @@ targets += command(
 // MARK: The exercises
 
 targets += library(
-  "ExerciseKit", ["LinearAlgebra", "NumberQuestion", "Plotting"], testing: ["LinearAlgebra", "Plotting"])
+  "ExerciseKit", ["LinearAlgebra", "NumberQuestion", "Plotting"],
+  testing: ["LinearAlgebra", "Plotting"])
 targets.append(.systemLibrary(name: "CSubreaper", path: "Sources/CSubreaper"))
 targets += library(
   "AnswerSupervision", ["CSubreaper", "Confinement", "Console", "ExerciseKit", "Plotting"],
@@ -282,7 +283,9 @@ func practice(
   let asked = (["Questions.swift"] + files("Question")).filter {
     FileManager.default.fileExists(atPath: "\(folder)/\($0)")
   }
-  let questions: [Target.Dependency] = ["NumberQuestion", .byName(name: "Chapter\(number)Questions")]
+  let questions: [Target.Dependency] = [
+    "NumberQuestion", .byName(name: "Chapter\(number)Questions"),
+  ]
   var targets: [Target] = [
     .target(
       name: checks, dependencies: ideas + ["Plotting"] + (asked.isEmpty ? [] : questions),

@@ -37,20 +37,24 @@ import Testing
     #expect(Self.root.judge([2, 2, 0]).diagnosis == nil)
   }
 
-  @Test("what is no number, infinite, missing or too much is wrong", arguments: [
-    [.nan, 4, 1], [.infinity, 4, 1], [1.41, 4], [1.41, 4, 1, 1], [], [1.41, 4, .nan],
-  ])
+  @Test(
+    "what is no number, infinite, missing or too much is wrong",
+    arguments: [
+      [.nan, 4, 1], [.infinity, 4, 1], [1.41, 4], [1.41, 4, 1, 1], [], [1.41, 4, .nan],
+    ])
   func noNumbers(numbers: [Double]) {
     let verdict = Self.root.judge(numbers)
     #expect(!verdict.isSolved)
     #expect(verdict.diagnosis == nil)
   }
 
-  @Test("significant digits", arguments: [
-    (0.0, 3, "0"), (-0.05114, 3, "−0.0511"), (12345, 3, "12345"), (9.996, 3, "10"),
-    (165.7, 3, "166"), (1.23456e-9, 3, "1.23×10⁻⁹"), (0.5, 1, "0.5"), (1.0 / 32, 4, "0.03125"),
-    (.nan, 3, "NaN"), (-.infinity, 3, "−∞"),
-  ])
+  @Test(
+    "significant digits",
+    arguments: [
+      (0.0, 3, "0"), (-0.05114, 3, "−0.0511"), (12345, 3, "12345"), (9.996, 3, "10"),
+      (165.7, 3, "166"), (1.23456e-9, 3, "1.23×10⁻⁹"), (0.5, 1, "0.5"), (1.0 / 32, 4, "0.03125"),
+      (.nan, 3, "NaN"), (-.infinity, 3, "−∞"),
+    ])
   func digits(number: Double, digits: Int, text: String) {
     #expect(significant(number, digits: digits) == text)
   }

@@ -36,7 +36,8 @@ public let equalUnitsQuestion = NumberQuestion(
 private let start = [0.5, -1, 0.25]
 
 /// How many hidden units differ after 200 steps on XOR.
-private func different(_ units: [[Double]], readWith out: [Double]) -> Double {
+private func different(_ units: [[Double]], readWith out: [Double]) -> Double
+{
   var network = Network(
     Parameters(
       weights: [

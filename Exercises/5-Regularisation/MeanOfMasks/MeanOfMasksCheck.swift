@@ -13,7 +13,8 @@ public let meanOfMasksExercise = Exercise<MeanOfMasksFunction>(
     Mistake(
       "Under every mask z is below 0 here, so the answer is always 0, and the claim is true. Find weights with which some masks are above 0."
     ) { ([1, 2], [-1, -1], 0) },
-    Mistake("With no inputs there is only one mask, and nothing to average.") {
+    Mistake("With no inputs there is only one mask, and nothing to average.")
+    {
       ([], [], 1)
     },
   ]
@@ -32,7 +33,8 @@ public let meanOfMasksExercise = Exercise<MeanOfMasksFunction>(
     return Outcome(
       given: given, got: "\(count) inputs", expected: "at most 8 inputs")
   }
-  guard (unit.inputs + unit.weights + [unit.bias]).allSatisfy({ abs($0) <= 10 })
+  guard
+    (unit.inputs + unit.weights + [unit.bias]).allSatisfy({ abs($0) <= 10 })
   else {
     return Outcome(
       given: given, got: "a number beyond ±10",

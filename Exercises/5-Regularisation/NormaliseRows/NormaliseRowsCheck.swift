@@ -38,7 +38,8 @@ public let normaliseRowsExercise = Exercise<NormaliseRowsFunction>(
     Mistake("Scale and shift are missing.") { z, _, _, epsilon in
       normalised(z, epsilon)
     },
-    Mistake("The shift is to be added after the scale, not multiplied by it.") {
+    Mistake("The shift is to be added after the scale, not multiplied by it.")
+    {
       z, scale, shift, epsilon in
       let result = normalised(z, epsilon)
       return Matrix(rows: z.rows, columns: z.columns) { i, j in
@@ -80,7 +81,8 @@ private let normaliseRowsProbes: [NormaliseRowsProbe] = {
     NormaliseRowsProbe(
       z: Matrix([[3, 3], [-1, 5], [40, 41]]), scale: [2, -1],
       shift: [1, 0.25], epsilon: 0.5),
-    random(rows: 2, columns: 5, size: 100), random(rows: 6, columns: 3, size: 1),
+    random(rows: 2, columns: 5, size: 100),
+    random(rows: 6, columns: 3, size: 1),
   ]
 }()
 

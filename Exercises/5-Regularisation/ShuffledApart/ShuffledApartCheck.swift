@@ -11,11 +11,7 @@ public typealias ShuffledApartFunction =
 
 public let shuffledApartExercise = Exercise<ShuffledApartFunction>(
   "shuffled-apart", probes: splits,
-  mending: { inputs, labels, share, permutation in
-    let a = permutation(inputs.count)
-    let b = permutation(labels.count)
-    return split(inputs, labels, share, a, b)
-  },
+  mending: asItWas,
   mistakes: [
     Mistake(
       "The pairs are whole, but in their old order. Files are often sorted: then some classes are never validated, or never learned."
@@ -28,7 +24,9 @@ public let shuffledApartExercise = Exercise<ShuffledApartFunction>(
     ) { inputs, labels, share, permutation in
       let order = permutation(inputs.count)
       let parts = split(inputs, labels, share, order, order)
-      return (split(inputs, labels, 0, order, order).training, parts.validation)
+      return (
+        split(inputs, labels, 0, order, order).training, parts.validation
+      )
     },
     Mistake(
       "The pairs are whole, but the shares have changed places: training gets what is validated with."
@@ -82,6 +80,13 @@ public let shuffledApartExercise = Exercise<ShuffledApartFunction>(
       whole, count - whole, torn: 0, isWhole: true, isShuffled: true))
 }
 
+private let asItWas: ShuffledApartFunction = {
+  inputs, labels, share, permutation in
+  let a = permutation(inputs.count)
+  let b = permutation(labels.count)
+  return split(inputs, labels, share, a, b)
+}
+
 private struct Split: Sendable {
   let count: Int
   let share: Double
@@ -89,8 +94,10 @@ private struct Split: Sendable {
 }
 
 private let splits = [
-  Split(count: 10, share: 0.2, seed: 1), Split(count: 25, share: 0.4, seed: 2),
-  Split(count: 7, share: 0.5, seed: 3), Split(count: 200, share: 0.1, seed: 4),
+  Split(count: 10, share: 0.2, seed: 1),
+  Split(count: 25, share: 0.4, seed: 2),
+  Split(count: 7, share: 0.5, seed: 3),
+  Split(count: 200, share: 0.1, seed: 4),
 ]
 
 private func words(
@@ -108,7 +115,13 @@ private func split(
 ) -> (training: Examples, validation: Examples) {
   let count = inputs.count - Int(share * Double(inputs.count))
   return (
-    (order[..<count].map { inputs[$0] }, ofLabels[..<count].map { labels[$0] }),
-    (order[count...].map { inputs[$0] }, ofLabels[count...].map { labels[$0] })
+    (
+      order[..<count].map { inputs[$0] },
+      ofLabels[..<count].map { labels[$0] }
+    ),
+    (
+      order[count...].map { inputs[$0] },
+      ofLabels[count...].map { labels[$0] }
+    )
   )
 }

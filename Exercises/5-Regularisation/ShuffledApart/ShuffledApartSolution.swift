@@ -11,7 +11,8 @@ public func shuffledApart(
 ) {
   let count = inputs.count - Int(share * Double(inputs.count))
   let order = permutation(inputs.count)
-  func part(_ places: ArraySlice<Int>) -> (inputs: [[Double]], labels: [Int]) {
+  func part(_ places: ArraySlice<Int>) -> (inputs: [[Double]], labels: [Int])
+  {
     (places.map { inputs[$0] }, places.map { labels[$0] })
   }
   return (training: part(order[..<count]), validation: part(order[count...]))

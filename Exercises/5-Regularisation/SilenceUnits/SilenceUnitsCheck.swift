@@ -10,7 +10,8 @@ public let silenceUnitsExercise = Exercise<SilenceUnitsFunction>(
   mistakes: [
     Mistake(
       "Each weight is moved towards 0 by itself. The weights of a unit are to get shorter together."
-    ) { weights, distance in weights.map { softThreshold($0, by: distance) } },
+    ) { weights, distance in weights.map { softThreshold($0, by: distance) }
+    },
     Mistake(
       "The rows are shortened: they belong to an input. A unit's weights stand in a column."
     ) { weights, distance in
@@ -45,7 +46,8 @@ public let silenceUnitsExercise = Exercise<SilenceUnitsFunction>(
   ]
 ) { answer, probe in
   .numbers(
-    given: "\(probe.weights.columns) units of \(probe.weights.rows) weights, distance \(short(probe.distance))",
+    given:
+      "\(probe.weights.columns) units of \(probe.weights.rows) weights, distance \(short(probe.distance))",
     got: try answer(probe.weights, probe.distance),
     expected: shortened(probe.weights, probe.distance))
 }
@@ -57,7 +59,8 @@ private struct SilenceUnitsProbe: Sendable {
 
 private let silenceUnitsProbes: [SilenceUnitsProbe] = {
   var generator = Xoshiro256(seed: 52)
-  func random(rows: Int, columns: Int, distance: Double) -> SilenceUnitsProbe {
+  func random(rows: Int, columns: Int, distance: Double) -> SilenceUnitsProbe
+  {
     SilenceUnitsProbe(
       weights: Matrix(rows: rows, columns: columns) { _, _ in
         generator.uniform(in: -2..<2)

@@ -4,7 +4,9 @@ import LinearAlgebra
 /// number. As with the soft threshold, it stops at 0; then the unit reads
 /// nothing at all, and can be left out. Each weight by itself would be
 /// brought to 0 at another time, and hardly any unit would ever be silent.
-public func silenceUnits(_ weights: Matrix, by distance: Double) throws -> Matrix {
+public func silenceUnits(_ weights: Matrix, by distance: Double) throws
+  -> Matrix
+{
   let lengths = (0..<weights.columns).map { j in
     weights.column(j).reduce(0) { $0 + $1 * $1 }.squareRoot()
   }

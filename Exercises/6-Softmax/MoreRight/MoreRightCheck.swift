@@ -9,7 +9,9 @@ public typealias MoreRightFunction =
 public let moreRightExercise = Exercise<MoreRightFunction>(
   "more-right", probes: [0],
   mistakes: [
-    Mistake("The networks have changed places: the first is to be right more often.") {
+    Mistake(
+      "The networks have changed places: the first is to be right more often."
+    ) {
       (
         [0, 0, 0], [[0.49, 0.51], [0.49, 0.51], [0.9, 0.1]],
         [[0.51, 0.49], [0.51, 0.49], [0.01, 0.99]]
@@ -20,7 +22,9 @@ public let moreRightExercise = Exercise<MoreRightFunction>(
     ) { ([0, 1], [[0.9, 0.1], [0.2, 0.8]], [[0.9, 0.1], [0.6, 0.4]]) },
     Mistake(
       "Both are right as often. The first is to be right more often, though it costs more."
-    ) { ([0, 0], [[0.6, 0.4], [0.01, 0.99]], [[0.9, 0.1], [0.4, 0.6]]) },
+    ) {
+      ([0, 0], [[0.6, 0.4], [0.01, 0.99]], [[0.9, 0.1], [0.4, 0.6]])
+    },
   ]
 ) { answer, _ in
   let (labels, first, second) = try answer()

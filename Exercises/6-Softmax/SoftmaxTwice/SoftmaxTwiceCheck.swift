@@ -9,12 +9,14 @@ public typealias SoftmaxTwiceFunction =
 
 public let softmaxTwiceExercise = Exercise<SoftmaxTwiceFunction>(
   "softmax-twice", probes: softmaxTwiceProbes,
-  mending: { (costOfShares($0, $1), deltaThroughTwo($0, $1)) },
+  mending: asItWas,
   mistakes: [
-    Mistake("The cost is right now. δ still goes back through two softmaxes.") {
+    Mistake("The cost is right now. δ still goes back through two softmaxes.")
+    {
       (cost($0, $1), deltaThroughTwo($0, $1))
     },
-    Mistake("δ is right now. The cost is still that of a softmax of shares.") {
+    Mistake("δ is right now. The cost is still that of a softmax of shares.")
+    {
       (costOfShares($0, $1), delta($0, $1))
     },
     Mistake(
@@ -59,6 +61,10 @@ public let softmaxTwiceExercise = Exercise<SoftmaxTwiceFunction>(
     ])
 }
 
+private let asItWas: SoftmaxTwiceFunction = {
+  (costOfShares($0, $1), deltaThroughTwo($0, $1))
+}
+
 private struct SoftmaxTwiceProbe: Sendable {
   let z: Matrix
   let labels: [Int]
@@ -76,8 +82,10 @@ private let softmaxTwiceProbes: [SoftmaxTwiceProbe] = {
   return [
     SoftmaxTwiceProbe(z: Matrix([[2, 0, -1]]), labels: [0]),
     SoftmaxTwiceProbe(z: Matrix([[1, 3], [-2, 0.5]]), labels: [0, 1]),
-    random(rows: 3, columns: 10, size: 3), random(rows: 7, columns: 4, size: 8),
-    SoftmaxTwiceProbe(z: Matrix([[900, -900, 0], [-900, 0, 1]]), labels: [1, 2]),
+    random(rows: 3, columns: 10, size: 3),
+    random(rows: 7, columns: 4, size: 8),
+    SoftmaxTwiceProbe(
+      z: Matrix([[900, -900, 0], [-900, 0, 1]]), labels: [1, 2]),
   ]
 }()
 

@@ -18,7 +18,8 @@ public let tanhCostExercise = Exercise<TanhCostFunction>(
     ) { a, y in -(y * log(a) + (1 - y) * log(1 - a)) },
     Mistake(
       "It pulls the wrong way: the further from the target, the less it costs."
-    ) { a, y in log(2) - (1 + y) / 2 * log(1 - a) - (1 - y) / 2 * log(1 + a) },
+    ) { a, y in log(2) - (1 + y) / 2 * log(1 - a) - (1 - y) / 2 * log(1 + a)
+    },
     Mistake(
       "This is the squared error, whose δ has tanh′ in it, moved so that 0 costs ln 2."
     ) { a, y in log(2) + (a - y) * (a - y) / 2 - y * y / 2 },
@@ -32,7 +33,8 @@ public let tanhCostExercise = Exercise<TanhCostFunction>(
     try answer(tanh($0), probe.target)
   }
   return .numbers(
-    given: "z = \(short(probe.z)), so a = \(short(a)), y = \(short(probe.target))",
+    given:
+      "z = \(short(probe.z)), so a = \(short(a)), y = \(short(probe.target))",
     parts: [
       .init("∂C/∂z", got: derivative, expected: a - probe.target),
       .init(

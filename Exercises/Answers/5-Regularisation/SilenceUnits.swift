@@ -19,6 +19,8 @@ import Regularisation
 /// - Hint: √(Σ w²) shorter by d is a factor of 1 − d/√(Σ w²). When would that
 ///   be negative?
 /// - Hint: A unit whose weights are all 0 stays so; 0/0 does not.
-public func silenceUnits(_ weights: Matrix, by distance: Double) throws -> Matrix {
+public func silenceUnits(_ weights: Matrix, by distance: Double) throws
+  -> Matrix
+{
   throw Unsolved()
 }

@@ -39,12 +39,16 @@ import UsedTwiceAnswer
         }
         return (steps(from: -5), steps(from: -10))
       }, stub: { throw Unsolved() })
-    expectAccepted(slowEscapeExercise, "the first power of the integral alone, and 3 a unit", {
-      (148.0 + 15, 22_026.0 + 30)
-    })
-    expectRefused(slowEscapeExercise, "e⁵ alone is more than a tenth too small", {
-      (147.4, 22_026)
-    })
+    expectAccepted(
+      slowEscapeExercise, "the first power of the integral alone, and 3 a unit",
+      {
+        (148.0 + 15, 22_026.0 + 30)
+      })
+    expectRefused(
+      slowEscapeExercise, "e⁵ alone is more than a tenth too small",
+      {
+        (147.4, 22_026)
+      })
     expectNotWrong(slowEscapeExercise, SlowEscapeAnswer.slowEscape)
   }
 

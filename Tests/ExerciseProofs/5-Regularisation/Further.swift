@@ -111,10 +111,13 @@ import Testing
       meanOfMasksExercise, solution: Chapter5Solutions.meanOfMasks,
       // One input, and a threshold: 0 without dropout, 1 and 0 with it.
       second: { ([2], [1], -2) }, stub: { throw Unsolved() })
-    expectAccepted(meanOfMasksExercise, "many inputs", {
-      ([Double](repeating: 1, count: 8), [1, -1, 1, -1, 1, -1, 1, -1], 0)
-    })
-    expectRefused(meanOfMasksExercise, "unlike numbers of inputs and weights", { ([1], [1, 2], 0) })
+    expectAccepted(
+      meanOfMasksExercise, "many inputs",
+      {
+        ([Double](repeating: 1, count: 8), [1, -1, 1, -1, 1, -1, 1, -1], 0)
+      })
+    expectRefused(
+      meanOfMasksExercise, "unlike numbers of inputs and weights", { ([1], [1, 2], 0) })
     expectRefused(meanOfMasksExercise, "not a number", { ([.nan], [1], 0) })
     expectRefused(
       meanOfMasksExercise, "nine inputs",

@@ -92,7 +92,9 @@ struct BrowserModules {
     let complaints = try await check(modules, with: toolchain)
     var results: [Int: BrowserModule] = [:]
     for number in wanted {
-      if let complaint = complaints[Self.module(ofChapter: number)] {
+      if let complaint = complaints[Self.module(ofChapter: number)]
+        ?? complaints[Self.questions(ofChapter: number)]
+      {
         results[number] = .missing(complaint)
       }
     }

@@ -45,6 +45,22 @@ private final class Notes: Sendable {
     #expect(notes.all == [])
   }
 
+  @Test("an exercise that has a question names the module that asks it, and others do not")
+  func question() async throws {
+    let test = try liveBook()
+    let module = BrowserModule.built(Data([0, 97, 115, 109]))
+    _ = try await test.book(live: module).build(into: test.url("site"))
+    #expect(!(try test.read("site/1-test.html").contains("data-question")))
+    let file = "Exercises/1-Test/DoubleIt/DoubleItQuestion.swift"
+    try test.write("import NumberQuestion\n", to: file)
+    _ = try await test.book(live: module).build(into: test.url("site"))
+    let page = try test.read("site/1-test.html")
+    #expect(
+      page.contains("data-question=\"double-it\" data-script=\"assets/live-chapter1.js\""))
+    _ = try await test.book(live: .missing("no")).build(into: test.url("site"))
+    #expect(!(try test.read("site/1-test.html").contains("data-question")))
+  }
+
   @Test(
     "where it cannot be compiled, the page has the still, and a note says what the compiler said")
   func still() async throws {

@@ -297,6 +297,26 @@ import Testing
     #expect(try test.read("site/1-test.html").contains("Exercise 1.1 · compute"))
   }
 
+  @Test(
+    "code that is to be mended stands in the page, and where an answer starts from nothing none does"
+  )
+  func broken() async throws {
+    let test = try TestBook()
+    _ = try await test.book().update()
+    _ = try await test.book().build(into: test.url("site"))
+    #expect(
+      !(try test.read("site/1-test.html").contains("Exercises/Answers/1-Test/DoubleIt.swift</span>"))
+    )
+    let stub = "Exercises/1-Test/DoubleIt/DoubleItStub.swift"
+    let mended = try test.read(stub).replacingOccurrences(of: "throw Unsolved()", with: "x * x")
+    try test.write(mended, to: stub)
+    _ = try await test.book().build(into: test.url("site"))
+    let page = try test.read("site/1-test.html")
+    #expect(page.contains("Exercises/Answers/1-Test/DoubleIt.swift</span>"))
+    #expect(page.contains("x * x"))
+    #expect(!page.contains("- Kind"))
+  }
+
   @Test("an exercise that no chapter shows is an error")
   func unshown() async throws {
     let test = try TestBook()

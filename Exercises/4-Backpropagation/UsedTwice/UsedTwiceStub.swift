@@ -1,11 +1,9 @@
-import ExerciseKit
-
 /// Right in a row, wrong in a mesh.
 ///
 /// Units are joined by wires. Each wire leads from a unit to one with a
 /// higher number and multiplies by its weight; a unit with wires into it
 /// answers the tanh of their sum, and the others are inputs. The wires are
-/// sorted by where they lead to. The code below, given what all units
+/// sorted by where they lead to. The code, given what all units
 /// answered, finds how the last answer changes with each of them. In a row of
 /// units, one wire after the other, it agreed with differences to ten digits.
 /// In the first mesh it did not: for units near the end all was well, and for

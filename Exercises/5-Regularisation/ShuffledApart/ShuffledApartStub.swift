@@ -1,5 +1,3 @@
-import ExerciseKit
-
 /// Ninety-nine and eleven.
 ///
 /// This splits examples into those to train on and those to validate with, in

@@ -8,7 +8,7 @@ public typealias WhoseMeanFunction =
   )
 
 public let whoseMeanExercise = Exercise<WhoseMeanFunction>(
-  "whose-mean", probes: scaleProbes,
+  "whose-mean", probes: scaleProbes, mending: asItWas,
   mistakes: [
     Mistake(
       "The test rows have a part in means and deviations: fit them to the training rows alone."
@@ -17,9 +17,6 @@ public let whoseMeanExercise = Exercise<WhoseMeanFunction>(
         (0..<training.rows).map(training.row) + (0..<test.rows).map(test.row))
       return (scaled(training, by: all), scaled(test, by: all))
     },
-    Mistake(
-      "This is as it was: the test rows are moved by their own mean, so the same row means another thing in other company."
-    ) { (scaled($0, by: $0), scaled($1, by: $1)) },
     Mistake("The deviations are those of n − 1.") { training, test in
       (
         scaled(training, by: training, spare: 1),
@@ -58,6 +55,10 @@ public let whoseMeanExercise = Exercise<WhoseMeanFunction>(
         "test", got: got.test,
         expected: scaled(probe.test, by: probe.training)),
     ], within: .formula)
+}
+
+private let asItWas: WhoseMeanFunction = {
+  (scaled($0, by: $0), scaled($1, by: $1))
 }
 
 private struct ScaleProbe: Sendable {

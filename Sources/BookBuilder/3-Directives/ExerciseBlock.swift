@@ -51,6 +51,8 @@ struct ExerciseBlock: Directive {
       let command: String
       let solution: String
       let solutionFile: String
+      /// The code that is to be mended, as HTML.
+      let broken: String?
       /// The script that has the question, where it can be answered in the page.
       let script: String?
 
@@ -77,6 +79,7 @@ struct ExerciseBlock: Directive {
         },
         file: exercise.place.answerFile, command: exercise.command,
         solution: exercise.solution.html, solutionFile: exercise.place.solutionFile,
+        broken: exercise.broken?.html,
         script: exercise.isQuestion && page.isLive
           ? page.document.frontMatter.number.map { "assets/live-chapter\($0).js" } : nil)
       return [NodeChange(place.node, .html(try page.render("exercise", view)))]
@@ -101,6 +104,8 @@ struct BookExercise: Equatable, Sendable {
   let solution: [SwiftSource.Span]
   /// Whether its answer is a few numbers, which the page can ask for.
   let isQuestion: Bool
+  /// The code that is to be mended; nil where the answer starts from nothing.
+  let broken: [SwiftSource.Span]?
 
   /// The command that checks an answer.
   var command: String { "swift run \(place.product)" }
@@ -135,6 +140,7 @@ extension Catalogue {
     }
     let file = place.stubFile
     let source = try SourceText(reading: root.appendingPathComponent(file), file: file)
+    let startsFromNothing = source.text.contains("throw Unsolved()")
     let stub: ExerciseStub
     do {
       stub = try ExerciseStub(named: name, source: source.text)
@@ -145,6 +151,7 @@ extension Catalogue {
     return BookExercise(
       stub: stub, place: place, solution: solution.spansAfterImports,
       isQuestion: FileManager.default.fileExists(
-        atPath: root.appendingPathComponent(place.questionFile).path))
+        atPath: root.appendingPathComponent(place.questionFile).path),
+      broken: startsFromNothing ? nil : SwiftSource(source).spansAfterComment)
   }
 }

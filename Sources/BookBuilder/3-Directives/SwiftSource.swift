@@ -70,6 +70,15 @@ struct SwiftSource {
     return spans(in: start..<max(start, end), margin: 0)
   }
 
+  /// The same without the comment in front.
+  var spansAfterComment: [Span] {
+    let first = tree.statements.first { !$0.item.is(ImportDeclSyntax.self) }
+    guard let first else { return [] }
+    let start = first.positionAfterSkippingLeadingTrivia.utf8Offset
+    let end = tree.endOfFileToken.position.utf8Offset
+    return spans(in: start..<max(start, end), margin: 0)
+  }
+
   private func spans(
     in range: Range<Int>, margin: Int, without elision: Elision = Elision()
   ) -> [Span] {

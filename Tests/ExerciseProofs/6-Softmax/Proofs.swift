@@ -144,7 +144,7 @@ import Testing
         CrossEntropyCost().formDelta(
           &delta, outputs: Matrix([outputs]), targets: Matrix([targets]))
         return delta.row(0)
-      }, stub: { _, _ in throw Unsolved() })
+      })
     func clamped(_ distance: Double) -> MendTheDeltaFunction {
       { outputs, targets in
         zip(outputs, targets).map { output, y in

@@ -60,7 +60,7 @@ targets += chapter(
   exercises: [
     "scaled-start", "decay-gradient", "inverted-dropout", "whose-mean", "normalise-batch",
     "stopping-epoch", "which-strength", "half-life", "mean-of-masks", "normalise-rows",
-    "shuffled-apart", "signal-after", "silence-units",
+    "signal-after", "silence-units", "two-masks",
   ])
 targets += chapter(
   6, "Softmax", module: "SoftmaxNetworks", isLive: true, liveData: ["PlainData"],

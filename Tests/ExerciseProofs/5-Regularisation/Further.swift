@@ -8,10 +8,10 @@ import LinearAlgebra
 import MeanOfMasksAnswer
 import NormaliseRowsAnswer
 import Regularisation
-import ShuffledApartAnswer
 import SignalAfterAnswer
 import SilenceUnitsAnswer
 import Testing
+import TwoMasksAnswer
 
 /// The exercises that ask for more than what the text shows.
 @Suite struct Chapter5FurtherProofs {
@@ -52,22 +52,21 @@ import Testing
     expectNotWrong(halfLifeExercise, HalfLifeAnswer.halfLife)
   }
 
-  @Test("shuffled-apart")
-  func shuffledApart() {
+  @Test("two-masks")
+  func twoMasks() {
     expectProven(
-      shuffledApartExercise, solution: Chapter5Solutions.shuffledApart,
-      // The last of the order first, and pairs instead of places.
-      second: { inputs, labels, share, permutation in
-        let pairs = Array(zip(inputs, labels))
-        let order = permutation(pairs.count).map { pairs[$0] }
-        let held = Int(share * Double(pairs.count))
-        let (validation, training) = (order.prefix(held), order.dropFirst(held))
-        return (
-          (training.map { $0.0 }, training.map { $0.1 }),
-          (validation.map { $0.0 }, validation.map { $0.1 })
-        )
+      twoMasksExercise, solution: Chapter5Solutions.twoMasks,
+      // Place by place.
+      second: { activations, delta, keep, uniform in
+        var (there, back) = (activations, delta)
+        for index in activations.indices {
+          let isKept = uniform() < keep
+          there[index] = isKept ? activations[index] / keep : 0
+          back[index] = isKept ? delta[index] / keep : 0
+        }
+        return (there, back)
       })
-    expectNotWrong(shuffledApartExercise, ShuffledApartAnswer.shuffledApart)
+    expectNotWrong(twoMasksExercise, TwoMasksAnswer.twoMasks)
   }
 
   @Test("normalise-rows")

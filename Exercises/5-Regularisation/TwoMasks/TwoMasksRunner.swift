@@ -1,10 +1,10 @@
 import AnswerSupervision
 import Chapter5Checks
-import ShuffledApartAnswer
+import TwoMasksAnswer
 
 @main
 struct Check {
   static func main() {
-    check(shuffledApartExercise, answer: shuffledApart)
+    check(twoMasksExercise, answer: twoMasks)
   }
 }

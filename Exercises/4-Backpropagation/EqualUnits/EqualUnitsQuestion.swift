@@ -1,6 +1,7 @@
 import Backpropagation
 import LinearAlgebra
 import NumberQuestion
+import SigmoidNeurons
 
 public let equalUnitsQuestion = NumberQuestion(
   "equal-units",

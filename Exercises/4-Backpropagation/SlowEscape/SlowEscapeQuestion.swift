@@ -1,6 +1,7 @@
 import Backpropagation
 import LinearAlgebra
 import NumberQuestion
+import SigmoidNeurons
 
 public let slowEscapeQuestion = NumberQuestion(
   "slow-escape",

@@ -261,6 +261,30 @@ def survive(figure):
           "it does not start again after a trap")
 
 
+def answer_here(page, name):
+    """An exercise of a few numbers: nonsense is asked for again, and what can be judged is, with a row a number."""
+    page.js(f"exercise = document.querySelector('[data-question={name}]');"
+            " exercise.scrollIntoView(); exercise.querySelector('.question button').click()")
+    page.until("exercise.querySelector('form')")
+    verdict = "exercise.querySelector('.question-verdict')"
+
+    def submit(text):
+        page.js("for (const field of exercise.querySelectorAll('input')) field.value = " + json.dumps(text) + ";"
+                "for (const field of exercise.querySelectorAll('select')) field.selectedIndex = 1;"
+                "exercise.querySelector('form').requestSubmit()")
+        return page.js(f"{verdict}.innerText")
+
+    if page.js("exercise.querySelector('input') !== null"):
+        said = submit("much")
+        check("A number is wanted" in said, f"of 'much' is said: '{said}'")
+    said = submit("−1 234,5")
+    page.until(f"{verdict}.dataset.verdict")
+    check(page.js(f"{verdict}.dataset.verdict") == "wrong", f"of −1234.5 is said: '{said}'")
+    rows = page.js(f"[...{verdict}.querySelectorAll('tbody tr')].map((row) => [...row.cells].map((c) => c.innerText))")
+    check(rows and all(len(row) == 3 and row[1] != row[2] for row in rows), f"the verdict's rows are {rows}")
+    return f"{rows[0][0]}: {rows[0][1]}, expected {rows[0][2]}"
+
+
 def compare_digests(page, lines):
     """What the page's module computes of random settings is what this machine does."""
     wished = {}
@@ -326,6 +350,9 @@ def drive_page(path, options, digests):
         for name in names:
             if options.only in (None, name):
                 attempt(name, lambda: with_page(lambda page: drive(Figure(page, name))))
+        for name in re.findall(r'data-question="([^"]+)"', path.read_text()):
+            if not options.only:
+                attempt(f"exercise {name}", lambda: with_page(lambda page: answer_here(page, name)))
         for width, dark in ((1280, False), (1280, True), (390, False), (390, True)):
             def look(page):
                 for name in names:

@@ -104,7 +104,9 @@ public struct Book: Sendable {
     let book = try await resolved()
     let stale = book.staleness
     guard stale.isEmpty else { throw Problems(stale) }
-    return try Site(of: book, live: liveFigures(of: book, among: await compiled))
+    return try Site(
+      of: book, modules: try await executables.modules(),
+      live: liveFigures(of: book, among: await compiled))
   }
 
   private func compiledFigures(ofChapters numbers: [Int]) async -> [Int: BrowserModule] {

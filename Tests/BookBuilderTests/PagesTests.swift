@@ -342,16 +342,21 @@ import Testing
   func contents() async throws {
     let test = try TestBook()
     let pieces = try await pieces(test)
-    #expect(pieces.map { $0[0] } == ["index.html", "1-test.html", "1-test.html#the-end"])
-    #expect(pieces.map { $0[2] } == ["The book", "The test", "The end"])
-    #expect(pieces.map { $0[1] } == ["The book", "1 · The test", "1 · The test"])
-    #expect(pieces[2][3] == "That was all.")
+    #expect(
+      pieces.map { $0[0] } == [
+        "index.html", "1-test.html#exercise-double-it", "1-test.html", "1-test.html#the-end",
+      ])
+    #expect(pieces.map { $0[2] } == ["The book", "Exercise: Double it", "The test", "The end"])
+    #expect(pieces.map { $0[1] }.dropFirst().allSatisfy { $0 == "1 · The test" })
+    #expect(pieces[1][3] == "double-it. Return twice the number.")
+    #expect(pieces[3][3] == "That was all.")
     for words in [
       "A chapter with one of everything.", "A value, 95.4 %, a formula, x1≤1, and a link.",
-      "mutating func add", "The unit square", "Double it. Return twice the number.", "On the side",
+      "mutating func add", "The unit square", "On the side, back",
     ] {
-      #expect(pieces[1][3].contains(words), "\(words) in \(pieces[1][3])")
+      #expect(pieces[2][3].contains(words), "\(words) in \(pieces[2][3])")
     }
+    #expect(!pieces.contains { $0[3].contains("[!") })
   }
 
   @Test("headings with formulas and code show them in the outline and in the contents")

@@ -146,6 +146,10 @@ final class TestBook: Sendable {
     try data.write(to: url(path))
   }
 
+  func isFolder(_ path: String) -> Bool {
+    (try? url(path).resourceValues(forKeys: [.isDirectoryKey]).isDirectory) == true
+  }
+
   func read(_ path: String) throws -> String {
     String(decoding: try Data(contentsOf: url(path)), as: UTF8.self)
   }
@@ -179,10 +183,12 @@ final class TestBook: Sendable {
 
   func book(
     fingerprint: String = "1", timeLimit: Duration = .seconds(20), live: BrowserModule? = nil,
+    modules: [String: [String]] = [:],
     note: @escaping @Sendable (String) -> Void = { _ in }
   ) -> Book {
     Book(
-      root: root, executables: Script(root: root, fingerprint: fingerprint, live: live),
+      root: root,
+      executables: Script(root: root, fingerprint: fingerprint, live: live, modules: modules),
       timeLimit: timeLimit, note: note)
   }
 
@@ -207,6 +213,9 @@ final class TestBook: Sendable {
     let root: URL
     let fingerprint: String
     let live: BrowserModule?
+    let modules: [String: [String]]
+
+    func modules() async throws -> [String: [String]] { modules }
 
     func fingerprint(ofChapter number: Int) async throws -> String { fingerprint }
 

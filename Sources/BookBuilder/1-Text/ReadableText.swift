@@ -65,6 +65,9 @@ private func plainText(ofMathML formula: String) -> String {
 /// The plain text of a block and of all blocks in it.
 func readableText(in block: CommonMarkNode) -> String {
   switch block.kind {
+  // The mark of an aside is none of its words.
+  case CMARK_NODE_PARAGRAPH where block.parent.flatMap(Aside.mark)?.nodes.first == block.firstChild:
+    ReadableText(of: block).text.drop { $0 != "]" }.dropFirst().trimmingCharacters(in: .whitespaces)
   case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING: ReadableText(of: block).text
   case CMARK_NODE_CODE_BLOCK: block.literal
   case CMARK_NODE_HTML_BLOCK: ""

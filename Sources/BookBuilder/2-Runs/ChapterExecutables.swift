@@ -26,4 +26,11 @@ public protocol ChapterExecutables: Sendable {
   func browserModules(
     ofChapters numbers: [Int], progress: @escaping @Sendable (String) -> Void
   ) async throws -> [Int: BrowserModule]
+
+  /// The files of each module of the package, from its root.
+  func modules() async throws -> [String: [String]]
+}
+
+extension ChapterExecutables {
+  public func modules() async throws -> [String: [String]] { [:] }
 }

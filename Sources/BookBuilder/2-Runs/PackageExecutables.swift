@@ -130,6 +130,13 @@ public struct PackageExecutables: ChapterExecutables {
 
   /// What the package manager says of the package's targets. It takes a second to say so, hence it
   /// is kept for as long as the manifest and the names of the files stay what they are.
+  public func modules() async throws -> [String: [String]] {
+    let targets = try await packageDescription().targets
+    return Dictionary(
+      targets.map { target in (target.name, target.sources.map { "\(target.path)/\($0)" }) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
   private func packageDescription() async throws -> PackageDescription {
     let names = try ["Sources", "Chapters"].flatMap(files.all(below:))
       .filter { $0.hasSuffix(".swift") }

@@ -13,13 +13,16 @@ struct AnswerSources {
   let chapters: [ResolvedChapter]?
   let swift: SwiftFiles
 
-  init(root: URL, document: ChapterDocument, run: RunRecord?, chapters: [ResolvedChapter]?) {
+  init(
+    root: URL, document: ChapterDocument, run: RunRecord?, chapters: [ResolvedChapter]?,
+    swift: SwiftFiles
+  ) {
     self.root = root
     self.document = document
     self.run = run
     self.chapters = chapters
     exercises = Catalogue(root: root)
-    swift = SwiftFiles(root: root)
+    self.swift = swift
   }
 
   func problem(_ place: DirectivePlace, _ message: String) -> Problem {

@@ -68,7 +68,7 @@ extension ChapterDocument {
   static var kinds: [any Directive.Type] {
     [
       Listing.self, Output.self, Figure.self, Value.self, Formula.self, ExerciseBlock.self,
-      ExerciseTable.self, RowTable.self,
+      ExerciseTable.self, RowTable.self, DeclarationTable.self,
     ]
   }
 

@@ -27,7 +27,7 @@ struct Elision {
   init(_ parts: [String], of declaration: SwiftSource.Declaration, in swift: SwiftSource)
     throws(Unknown)
   {
-    let scope = declaration.scope + "."
+    let scope = declaration.memberScope + "."
     let members = swift.declarations.filter {
       $0.name.hasPrefix(scope) && declaration.range.contains($0.range.lowerBound)
     }
@@ -65,16 +65,16 @@ struct Elision {
 
 extension SwiftSource.Declaration {
   /// What the names of its members begin with: an extension's are those of its type.
-  fileprivate var scope: String {
+  fileprivate var memberScope: String {
     name.hasPrefix("extension ") ? String(name.dropFirst("extension ".count)) : name
   }
 }
 
 extension SourceText {
-  /// A stretch with the spaces before it and the line feed after it, where nothing else stands there.
+  /// A stretch with the spaces and tabs before it and the line feed after it, where nothing else stands there.
   fileprivate func wholeLines(of range: Range<Int>) -> Range<Int> {
     var (lower, upper) = (range.lowerBound, range.upperBound)
-    while lower > 0, bytes[lower - 1] == UInt8(ascii: " ") { lower -= 1 }
+    while lower > 0, isIndent(bytes[lower - 1]) { lower -= 1 }
     while upper < bytes.count, bytes[upper] != UInt8(ascii: "\n") { upper += 1 }
     return lower..<min(upper + 1, bytes.count)
   }
@@ -82,7 +82,7 @@ extension SourceText {
   /// Whether a stretch holds only spaces and line feeds.
   fileprivate func isBlank(_ range: Range<Int>) -> Bool {
     range.isEmpty
-      || bytes[range].allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }
+      || bytes[range].allSatisfy { isIndent($0) || $0 == UInt8(ascii: "\n") }
   }
 }
 
@@ -107,7 +107,7 @@ extension SwiftSource {
     while offset < range.upperBound {
       let end = source.bytes[offset...].firstIndex(of: UInt8(ascii: "\n")) ?? source.bytes.count
       let line = String(decoding: source.bytes[offset..<end], as: UTF8.self)
-      let text = line.drop { $0 == " " }
+      let text = line.drop { $0 == " " || $0 == "\t" }
       if !text.hasPrefix("///") {
         close()
       } else if start == nil, text.dropFirst(3).allSatisfy({ $0 == " " }) {

@@ -78,15 +78,15 @@ struct ExerciseBlock: Directive {
           View.Hint(number: index + 1, text: try html(hint, "hint \(index + 1)"))
         },
         file: exercise.place.answerFile, command: exercise.command,
-        solution: exercise.solution.html, solutionFile: exercise.place.solutionFile,
-        broken: exercise.broken?.html,
+        solution: try page.code.html(
+          exercise.solution, of: exercise.place.solutionFile, declarationsLeadToCode: true),
+        solutionFile: exercise.place.solutionFile,
+        broken: try exercise.broken.map {
+          try page.code.html($0, of: file, declarationsLeadToCode: true)
+        },
         script: exercise.isQuestion && page.isLive
           ? page.document.frontMatter.number.map { "assets/live-chapter\($0).js" } : nil)
       return [NodeChange(place.node, .html(try page.render("exercise", view)))]
-    }
-
-    var searchText: String {
-      "\(exercise.stub.title). \(readableText(of: exercise.stub.task))"
     }
   }
 }

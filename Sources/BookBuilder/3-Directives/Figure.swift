@@ -132,9 +132,7 @@ struct Figure: Directive {
           hasListings: !code.listings.isEmpty,
           source: try page.render(
             "listing",
-            Listing.Source.View(
-              id: nil, path: code.path, code: code.spans.html,
-              isWide: PrintedText(code.spans.map(\.text).joined()).isWide)))
+            try Listing.Source.View(id: nil, path: code.path, code: code.spans, on: page)))
       }
     }
 

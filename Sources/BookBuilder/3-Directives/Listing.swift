@@ -34,6 +34,19 @@ struct Listing: Directive {
   }
 
   func answer(at place: DirectivePlace, from sources: AnswerSources) throws -> any Answer {
+    let (path, swift, found, elision) = try found(at: place, sources)
+    return Source(
+      id: "listing-\(place.ordinal)", path: path, declaration: found, elision: elision,
+      code: swift.spans(of: found, without: elision),
+      stale: block.stale(
+        fresh: swift.listing(of: found, without: elision), in: sources.document.source,
+        "the listing of '\(declaration)' is not what \(path) says"))
+  }
+
+  /// The declaration, where it is, and what of it is not shown.
+  func found(at place: DirectivePlace, _ sources: AnswerSources) throws -> (
+    path: String, SwiftSource, SwiftSource.Declaration, Elision
+  ) {
     let path = try path(at: place, sources)
     let swift = try sources.swift.source(path)
     let found: SwiftSource.Declaration
@@ -42,21 +55,14 @@ struct Listing: Directive {
     } catch {
       throw sources.problem(place, words(for: error, path))
     }
-    let elision: Elision
     do throws(Elision.Unknown) {
-      elision = try Elision(omitted, of: found, in: swift)
+      return (path, swift, found, try Elision(omitted, of: found, in: swift))
     } catch {
       throw sources.problem(
         place,
         "'\(declaration)' in \(path) has no part '\(error.part)' to leave out; "
           + suggestions(for: error.part, among: error.known))
     }
-    return Source(
-      id: "listing-\(place.ordinal)", path: path, line: found.line,
-      code: swift.spans(of: found, without: elision),
-      stale: block.stale(
-        fresh: swift.listing(of: found, without: elision), in: sources.document.source,
-        "the listing of '\(declaration)' is not what \(path) says"))
   }
 
   /// The path from the root of the package.
@@ -79,10 +85,15 @@ struct Listing: Directive {
     case .unknown(let known):
       return "\(path) declares no '\(declaration)'; " + suggestions(for: declaration, among: known)
     case .ambiguous(let found):
-      let places = found.map { "\($0.name) in line \($0.line)" }.joined(separator: ", ")
+      // The shortest of what tells each from all others.
+      let places = found.map { declaration in
+        let others = found.filter { $0 != declaration }.flatMap(\.marks)
+        let own = declaration.marks.filter { !others.contains($0) }.min { $0.count < $1.count }
+        return "\(own ?? declaration.name) in line \(declaration.line)"
+      }
       return
-        "'\(declaration)' is ambiguous in \(path): \(places). Give its argument labels, or move "
-        + "one of them to another file"
+        "'\(declaration)' is ambiguous in \(path): \(places.joined(separator: "; ")). Name one of "
+        + "them like that, or move one to another file"
     }
   }
 
@@ -92,20 +103,33 @@ struct Listing: Directive {
   struct Source: Answer {
     let id: String
     let path: String
-    let line: Int
+    let declaration: SwiftSource.Declaration
+    let elision: Elision
     let code: [SwiftSource.Span]
     let stale: Stale?
 
     struct View {
       let id: String?
       let path: String
+      /// The page of the file, at what is listed; nil for a file that has none.
+      let url: String?
       /// HTML.
       let code: String
-      var isWide = false
+      let isWide: Bool
+
+      init(
+        id: String?, path: String, line: Int? = nil, code: [SwiftSource.Span], on page: PageContext
+      ) throws {
+        self.id = id
+        self.path = path
+        url = page.code.url(of: path, line: line)
+        self.code = try page.code.html(code, of: path, declarationsLeadToCode: true)
+        isWide = PrintedText(code.map(\.text).joined()).isWide
+      }
     }
 
     func changes(at place: DirectivePlace, on page: PageContext) throws -> [NodeChange] {
-      let view = View(id: id, path: path, code: code.html, isWide: PrintedText(searchText).isWide)
+      let view = try View(id: id, path: path, line: declaration.line, code: code, on: page)
       return [NodeChange(place.node, .html(try page.render("listing", view)))]
     }
 
@@ -126,15 +150,5 @@ final class SwiftFiles {
       try SourceText(reading: root.appendingPathComponent(path), file: path))
     known[path] = source
     return source
-  }
-}
-
-extension [SwiftSource.Span] {
-  /// As HTML that the style sheet colours.
-  var html: String {
-    map { span in
-      let text = escapedForXML(span.text)
-      return span.cssClass.map { "<span class=\"\($0)\">\(text)</span>" } ?? text
-    }.joined()
   }
 }

@@ -4,6 +4,8 @@ import RunRecord
 /// The book with what its directives stand for.
 struct ResolvedBook {
   let files: PackageFiles
+  /// The Swift files that the text asked of.
+  let swift: SwiftFiles
   /// All documents in the order of the book, also those that are no chapters.
   let chapters: [ResolvedChapter]
   /// Where the links of each lead, in the order of ``chapters``.
@@ -16,13 +18,15 @@ struct ResolvedBook {
     in files: PackageFiles, problems: ProblemCollector
   ) throws(Problems) {
     var problems = problems
+    let swift = SwiftFiles(root: files.root)
 
     func resolve(_ document: ChapterDocument, _ chapters: [ResolvedChapter]?) -> ResolvedChapter? {
       problems.attempt(in: document.file) {
         let run = try document.frontMatter.number.flatMap { runs[$0] }?.get()
         return try ResolvedChapter(
           asking: AnswerSources(
-            root: files.root, document: document, run: run, chapters: chapters))
+            root: files.root, document: document, run: run, chapters: chapters,
+            swift: swift))
       }
     }
     let chapters = text.chapters.compactMap { resolve($0, nil) }
@@ -34,6 +38,7 @@ struct ResolvedBook {
     try problems.throwIfAny()
     self.links = links
     self.files = files
+    self.swift = swift
   }
 
   /// Where the text does not say what code and runs say.

@@ -44,6 +44,9 @@ struct ResolvedChapter {
   /// The text's stale places.
   var stale: [Stale] { directives.compactMap(\.answer.stale) }
 
+  /// The listings of the text.
+  var listings: [Listing.Source] { directives.compactMap { $0.answer as? Listing.Source } }
+
   /// The text as it should be.
   var freshSource: SourceText { document.source.applying(stale.map(\.edit)) }
 

@@ -10,6 +10,24 @@ struct SwiftSource {
     let line: Int
     /// Its bytes, from the comment right above it to the end of its last line.
     let range: Range<Int>
+    /// The bytes of the name where it is declared; of an extension, those of the type that it extends.
+    let nameRange: Range<Int>
+    /// The types that it is a member of, from the outside in.
+    let scope: [String]
+    /// Its name without argument labels, and without the types around it.
+    let base: String
+    let kind: Kind
+    /// Whether other modules can use it.
+    var isPublic = false
+    /// What tells it from others of its name, in the order of use: the types of its parameters, the clause
+    /// of `#if` it stands in, and an extension's conformances or members.
+    var marks: [String] = []
+    /// Of a property its type, of a function what it returns, where that is the name of a type alone.
+    var type: String?
+    /// The first sentence of its comment.
+    var summary = ""
+
+    enum Kind: Equatable { case type, function, property, enumCase, other, extending }
   }
 
   /// Why a declaration was not found.
@@ -23,27 +41,37 @@ struct SwiftSource {
     let text: String
     /// The class under which the style sheet knows this kind; nil for plain text.
     let cssClass: String?
+    /// Where it is a name that may lead to its declaration: the byte of the file that it begins at.
+    var name: Int?
   }
 
   let source: SourceText
   let declarations: [Declaration]
+  /// The names in the code that may lead to their declarations.
+  let uses: [NameUse]
   let tree: SourceFileSyntax
 
   init(_ source: SourceText) {
     self.source = source
     tree = Parser.parse(source: source.text)
-    let finder = DeclarationFinder(source: source, tree: tree)
-    finder.walk(tree)
-    declarations = finder.declarations
+    declarations = DeclarationFinder.declarations(of: source, tree)
+    uses = NameUseFinder.uses(in: tree)
   }
 
   /// The one declaration called `name`. A function may be named without its argument labels,
-  /// where that is unambiguous; an extension is called `extension Type`.
+  /// where that is unambiguous; an extension is called `extension Type`. Where several have the name:
+  ///
+  /// - functions that differ in types alone are told apart by these, `sum(of: Int)`, and if need be by what
+  ///   they return, `sum(of: Int) -> Double`;
+  /// - the twins of `#if` by their clause, `root in #if DEBUG` and `root in #else`;
+  /// - extensions by all that stands before the brace, `extension Adder: Equatable`, by a member,
+  ///   `extension Adder with sum(of:)`, or by their place among those of the name, `extension Adder, 2nd`.
   func declaration(named name: String) throws(LookupError) -> Declaration {
     var found = declarations.filter { $0.name == name }
     if found.isEmpty, !name.contains("(") {
       found = declarations.filter { $0.name.prefix { $0 != "(" } == name }
     }
+    if found.isEmpty { found = declarations.filter { $0.marks.contains(name) } }
     guard let first = found.first else { throw .unknown(known: declarations.map(\.name)) }
     guard found.count == 1 else { throw .ambiguous(found) }
     return first
@@ -57,7 +85,7 @@ struct SwiftSource {
   /// The source of a declaration as coloured stretches, moved to the left margin.
   func spans(of declaration: Declaration, without elision: Elision = Elision()) -> [Span] {
     let margin = source.bytes[..<declaration.range.lowerBound].reversed()
-      .prefix { $0 == UInt8(ascii: " ") }.count
+      .prefix(while: isIndent).count
     return spans(in: declaration.range, margin: margin, without: elision)
   }
 
@@ -79,35 +107,61 @@ struct SwiftSource {
     return spans(in: start..<max(start, end), margin: 0)
   }
 
+  /// All of the file, as coloured stretches.
+  var spans: [Span] { spans(in: 0..<source.bytes.count, margin: 0) }
+
+  /// The modules that the file imports.
+  var imports: [String] {
+    tree.statements.compactMap { $0.item.as(ImportDeclSyntax.self)?.path.trimmedDescription }
+  }
+
+  /// The names that are declared, each where it is.
+  private var ownNames: [Range<Int>] {
+    declarations.filter { $0.kind != .extending }.map(\.nameRange)
+  }
+
   private func spans(
     in range: Range<Int>, margin: Int, without elision: Elision = Elision()
   ) -> [Span] {
-    var classes = [String?](repeating: nil, count: range.count)
+    // For each byte its kind of code, and the name that it belongs to, counted from 1.
+    var kinds = [UInt8](repeating: 0, count: range.count)
+    var names = [Int32](repeating: 0, count: range.count)
     let bounds =
       AbsolutePosition(
         utf8Offset: range.lowerBound)..<AbsolutePosition(
         utf8Offset: range.upperBound)
     for classified in tree.classifications(in: bounds) {
+      let code = classified.kind.code
+      guard code > 0 else { continue }
       let lower = max(classified.range.lowerBound.utf8Offset, range.lowerBound)
       let upper = min(classified.range.upperBound.utf8Offset, range.upperBound)
-      for offset in lower..<max(lower, upper) {
-        classes[offset - range.lowerBound] = classified.kind.cssClass
+      for offset in lower..<max(lower, upper) { kinds[offset - range.lowerBound] = code }
+    }
+    for name in uses.map(\.range) + ownNames
+    where range.contains(name.lowerBound) {
+      for offset in name where offset < range.upperBound {
+        names[offset - range.lowerBound] = Int32(name.lowerBound + 1)
       }
     }
-    return spans(range: range, classes: classes, margin: margin, without: elision)
+    return spans(range: range, kinds: kinds, names: names, margin: margin, without: elision)
   }
 
-  /// Cuts `margin` spaces off the start of each line but the first, which starts at the declaration,
-  /// and joins neighbouring bytes of one kind. What is left out becomes a line `…`.
+  /// Cuts `margin` spaces or tabs off the start of each line but the first, which starts at the
+  /// declaration, and joins neighbouring bytes of one kind. What is left out becomes a line `…`.
   private func spans(
-    range: Range<Int>, classes: [String?], margin: Int, without elision: Elision
+    range: Range<Int>, kinds: [UInt8], names: [Int32], margin: Int, without elision: Elision
   ) -> [Span] {
     var spans: [Span] = []
     var bytes: [UInt8] = []
-    var kind: String?
+    var kind: UInt8 = 0
+    var name: Int32 = 0
     func flush() {
       if !bytes.isEmpty {
-        spans.append(Span(text: String(decoding: bytes, as: UTF8.self), cssClass: kind))
+        spans.append(
+          Span(
+            text: String(decoding: bytes, as: UTF8.self),
+            cssClass: SyntaxClassification.cssClasses[Int(kind)],
+            name: name == 0 ? nil : Int(name) - 1))
       }
       bytes = []
     }
@@ -117,7 +171,7 @@ struct SwiftSource {
       let byte = source.bytes[offset]
       if let next = left.first, offset >= next.bytes.lowerBound {
         if offset == next.bytes.lowerBound, next.isMarked {
-          let indent = source.bytes[offset...].prefix { $0 == UInt8(ascii: " ") }
+          let indent = source.bytes[offset...].prefix(while: isIndent)
           bytes += indent.dropFirst(margin) + Array("…\n".utf8)
         }
         if offset + 1 == next.bytes.upperBound {
@@ -126,16 +180,18 @@ struct SwiftSource {
         }
         continue
       }
-      if spacesToCut > 0, byte == UInt8(ascii: " ") {
+      if spacesToCut > 0, isIndent(byte) {
         spacesToCut -= 1
         continue
       }
       spacesToCut = byte == UInt8(ascii: "\n") ? margin : 0
       if byte == UInt8(ascii: "\r") { continue }
-      let newKind = classes[offset - range.lowerBound]
-      if newKind != kind {
+      let newKind = kinds[offset - range.lowerBound]
+      let newName = names[offset - range.lowerBound]
+      if newKind != kind || newName != name {
         flush()
         kind = newKind
+        name = newName
       }
       bytes.append(byte)
     }
@@ -145,8 +201,11 @@ struct SwiftSource {
   }
 }
 
+/// Whether a byte is a space or a tab, with which lines are moved to the right.
+func isIndent(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+
 /// The first byte of the comment that stands directly above `node`, or of the node itself.
-private func startWithComment(of node: some SyntaxProtocol) -> Int {
+func startWithComment(of node: some SyntaxProtocol) -> Int {
   var start = node.positionAfterSkippingLeadingTrivia.utf8Offset
   var offset = start
   for piece in node.leadingTrivia.pieces.reversed() {
@@ -161,137 +220,23 @@ private func startWithComment(of node: some SyntaxProtocol) -> Int {
   return start
 }
 
-/// Lists the declarations of a file under their full names: one entry for each that can be shown.
-private final class DeclarationFinder: SyntaxVisitor {
-  let source: SourceText
-  let locations: SourceLocationConverter
-  var declarations: [SwiftSource.Declaration] = []
-  private var scope: [String] = []
-
-  init(source: SourceText, tree: SourceFileSyntax) {
-    self.source = source
-    locations = SourceLocationConverter(fileName: source.file, tree: tree)
-    super.init(viewMode: .sourceAccurate)
-  }
-
-  private func add(_ name: String, _ node: some SyntaxProtocol) {
-    let start = startWithComment(of: node)
-    let name = (name.hasPrefix("extension ") ? [name] : scope + [name]).joined(separator: ".")
-    let line = locations.location(for: node.positionAfterSkippingLeadingTrivia).line
-    declarations.append(
-      SwiftSource.Declaration(name: name, line: line, range: start..<endWithComment(of: node)))
-  }
-
-  /// The end of `node`, and of a comment that follows it on its last line.
-  private func endWithComment(of node: some SyntaxProtocol) -> Int {
-    let end = node.endPositionBeforeTrailingTrivia.utf8Offset
-    let hasComment = node.trailingTrivia.contains { piece in
-      switch piece {
-      case .lineComment, .blockComment: true
-      default: false
-      }
-    }
-    return hasComment ? node.endPosition.utf8Offset : end
-  }
-
-  private func enter(_ name: String, _ node: some SyntaxProtocol) -> SyntaxVisitorContinueKind {
-    add(name, node)
-    scope.append(name)
-    return .visitChildren
-  }
-
-  override func visit(_ node: StructDeclSyntax) -> SyntaxVisitorContinueKind {
-    enter(node.name.text, node)
-  }
-  override func visitPost(_ node: StructDeclSyntax) { scope.removeLast() }
-
-  override func visit(_ node: ClassDeclSyntax) -> SyntaxVisitorContinueKind {
-    enter(node.name.text, node)
-  }
-  override func visitPost(_ node: ClassDeclSyntax) { scope.removeLast() }
-
-  override func visit(_ node: ActorDeclSyntax) -> SyntaxVisitorContinueKind {
-    enter(node.name.text, node)
-  }
-  override func visitPost(_ node: ActorDeclSyntax) { scope.removeLast() }
-
-  override func visit(_ node: EnumDeclSyntax) -> SyntaxVisitorContinueKind {
-    enter(node.name.text, node)
-  }
-  override func visitPost(_ node: EnumDeclSyntax) { scope.removeLast() }
-
-  override func visit(_ node: ProtocolDeclSyntax) -> SyntaxVisitorContinueKind {
-    enter(node.name.text, node)
-  }
-  override func visitPost(_ node: ProtocolDeclSyntax) { scope.removeLast() }
-
-  override func visit(_ node: ExtensionDeclSyntax) -> SyntaxVisitorContinueKind {
-    let type = node.extendedType.trimmedDescription
-    add("extension \(type)", node)
-    scope.append(type)
-    return .visitChildren
-  }
-  override func visitPost(_ node: ExtensionDeclSyntax) { scope.removeLast() }
-
-  override func visit(_ node: FunctionDeclSyntax) -> SyntaxVisitorContinueKind {
-    let isOperator = node.name.tokenKind != .identifier(node.name.text)
-    add(node.name.text + labels(node.signature.parameterClause, named: !isOperator), node)
-    return .skipChildren
-  }
-
-  override func visit(_ node: InitializerDeclSyntax) -> SyntaxVisitorContinueKind {
-    add("init" + labels(node.signature.parameterClause), node)
-    return .skipChildren
-  }
-
-  override func visit(_ node: SubscriptDeclSyntax) -> SyntaxVisitorContinueKind {
-    add("subscript" + labels(node.parameterClause, named: false), node)
-    return .skipChildren
-  }
-
-  override func visit(_ node: VariableDeclSyntax) -> SyntaxVisitorContinueKind {
-    for binding in node.bindings {
-      add(binding.pattern.trimmedDescription, node)
-    }
-    return .skipChildren
-  }
-
-  override func visit(_ node: TypeAliasDeclSyntax) -> SyntaxVisitorContinueKind {
-    add(node.name.text, node)
-    return .skipChildren
-  }
-
-  override func visit(_ node: EnumCaseDeclSyntax) -> SyntaxVisitorContinueKind {
-    for element in node.elements {
-      add(element.name.text, node)
-    }
-    return .skipChildren
-  }
-
-  /// `(for:_:)`: the argument labels as Swift names a function by them.
-  ///
-  /// - Parameter named: whether a parameter's one name is its label too, as in a function; in an
-  ///   operator or a subscript it is not.
-  private func labels(_ clause: FunctionParameterClauseSyntax, named: Bool = true) -> String {
-    let labels = clause.parameters.map { parameter in
-      named || parameter.secondName != nil ? parameter.firstName.text : "_"
-    }
-    return "(" + labels.map { $0 + ":" }.joined() + ")"
-  }
-}
-
 extension SyntaxClassification {
-  fileprivate var cssClass: String? {
+  /// The style sheet's classes, by their codes.
+  fileprivate static let cssClasses: [String?] = [
+    nil, "attribute", "comment", "doc", "number", "keyword", "operator", "string", "type",
+  ]
+
+  fileprivate var code: UInt8 {
     switch self {
-    case .attribute: "attribute"
-    case .blockComment, .lineComment: "comment"
-    case .docBlockComment, .docLineComment: "doc"
-    case .dollarIdentifier, .identifier, .argumentLabel, .none, .editorPlaceholder: nil
-    case .floatLiteral, .integerLiteral: "number"
-    case .ifConfigDirective, .keyword: "keyword"
-    case .operator: "operator"
-    case .regexLiteral, .stringLiteral: "string"
-    case .type: "type"
+    case .dollarIdentifier, .identifier, .argumentLabel, .none, .editorPlaceholder: 0
+    case .attribute: 1
+    case .blockComment, .lineComment: 2
+    case .docBlockComment, .docLineComment: 3
+    case .floatLiteral, .integerLiteral: 4
+    case .ifConfigDirective, .keyword: 5
+    case .operator: 6
+    case .regexLiteral, .stringLiteral: 7
+    case .type: 8
     }
   }
 }

@@ -6,11 +6,19 @@ struct PageRenderer {
   let templates: Templates
   /// The documents in the order of the book; the first is the book's own page.
   let documents: [ChapterDocument]
+  /// Where the site will stand, `https://example.org/book/`; nil where nobody says.
+  let address: String?
+  let code: CodePages
   /// The numbers of the chapters whose live figures can be set in the page.
   let live: Set<Int>
 
-  init(theme: URL, documents: [ChapterDocument], live: Set<Int> = []) throws {
+  init(
+    theme: URL, documents: [ChapterDocument], code: CodePages = .none, live: Set<Int> = [],
+    address: String? = nil
+  ) throws {
     self.documents = documents
+    self.address = address
+    self.code = code
     self.live = live
     templates = try Templates(in: theme)
   }
@@ -23,10 +31,13 @@ struct PageRenderer {
     let matter = document.frontMatter
     let isFront = document.kind == .front
     let outline = outline(of: document)
+    let number = matter.number.map { "\($0). " } ?? ""
     return try templates.render(
       "page",
       PageView(
-        book: documents.first?.frontMatter.title ?? "", isFront: isFront,
+        path: isFront ? "" : document.pageName + ".html", address: address, book: frame.book,
+        fullTitle: (isFront ? "" : "\(number)\(matter.title) · ") + frame.book,
+        sharedTitle: number + matter.title, drawer: frame.drawer(at: document), isFront: isFront,
         isChapter: document.chapterFolder != nil,
         isLive: isLive(document), title: matter.title,
         anchor: anchor(for: matter.title), number: matter.number.map { "\($0)" } ?? "",
@@ -47,7 +58,7 @@ struct PageRenderer {
   private func text(of chapter: ResolvedChapter, links: [NodeChange]) throws -> String {
     let document = chapter.document
     let page = PageContext(
-      templates: templates, document: document, isLive: isLive(document))
+      templates: templates, document: document, code: code, isLive: isLive(document))
     let directives = try chapter.directives.flatMap { place, answer in
       try answer.changes(at: place, on: page)
     }
@@ -107,6 +118,9 @@ struct PageRenderer {
 
   // MARK: The book around a page
 
+  /// What stands around each page.
+  var frame: PageFrame { PageFrame(documents: documents, address: address) }
+
   /// The documents of one kind, as the front page lists them.
   private func contents(_ isListed: (ChapterDocument) -> Bool) throws -> [PageView.Entry] {
     try documents.filter(isListed).map { chapter in
@@ -129,9 +143,41 @@ struct PageRenderer {
   }
 }
 
+/// What stands around each page of a book.
+struct PageFrame {
+  let documents: [ChapterDocument]
+  /// Where the site will stand; nil where nobody says.
+  let address: String?
+
+  /// What the book is called.
+  var book: String { documents.first?.frontMatter.title ?? "" }
+
+  /// All pages of the text, for the drawer, as they are listed on one of them.
+  func drawer(at here: ChapterDocument?) -> [DrawerEntry] {
+    documents.map { document in
+      DrawerEntry(
+        url: "\(document.pageName).html", label: document.label,
+        isHere: document.file == here?.file)
+    }
+  }
+}
+
+/// A page, as the drawer of another lists it.
+struct DrawerEntry {
+  let url: String
+  let label: String
+  let isHere: Bool
+}
+
 /// What the template of a page is filled with. Texts are plain, except where they say HTML.
 private struct PageView {
+  let root = ""
+  let path: String
+  let address: String?
   let book: String
+  let fullTitle: String
+  let sharedTitle: String
+  let drawer: [DrawerEntry]
   let isFront: Bool
   let isChapter: Bool
   let isLive: Bool

@@ -31,11 +31,25 @@ struct SearchIndex {
         pieces.append(piece)
         piece = Piece(
           url: "\(page)#\(heading.id)", page: document.label, title: heading.text, text: "")
+      } else if let exercise = exercise(at: block, in: chapter) {
+        // An exercise is found for itself; what follows it belongs to the section again.
+        let stub = exercise.exercise.stub
+        pieces.append(
+          Piece(
+            url: "\(page)#exercise-\(stub.name)", page: document.label,
+            title: "Exercise: \(readableText(of: stub.title))",
+            text: Piece.joined("\(stub.name). \(readableText(of: stub.task))")))
       } else {
         piece.add(text(of: block, in: chapter))
       }
     }
     pieces.append(piece)
+  }
+
+  private func exercise(at block: CommonMarkNode, in chapter: ResolvedChapter)
+    -> ExerciseBlock.Shown?
+  {
+    chapter.directives.first { $0.place.block == block }?.answer as? ExerciseBlock.Shown
   }
 
   private func text(of block: CommonMarkNode, in chapter: ResolvedChapter) -> String {
@@ -57,8 +71,13 @@ struct SearchIndex {
 }
 
 extension SearchIndex.Piece {
+  /// A text whose words are one space apart.
+  fileprivate static func joined(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
   fileprivate mutating func add(_ more: String) {
-    let words = more.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words = Self.joined(more)
     guard !words.isEmpty else { return }
     text += (text.isEmpty ? "" : " ") + words
   }

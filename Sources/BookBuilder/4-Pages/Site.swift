@@ -8,15 +8,31 @@ struct Site {
   /// The folder of templates and styles.
   static var theme: URL { Bundle.module.bundleURL.appendingPathComponent("Theme") }
 
+  /// The theme's files that every site has as they are.
+  static let kept =
+    ["style.css", "book.js", "icon.svg", "card.png", "fonts/OFL.txt"]
+    + ["serif", "serif-italic", "serif-bold", "mono", "mono-italic", "mono-bold"].map {
+      "fonts/\($0).woff2"
+    }
+
   init() {}
 
   /// A page a document, the search, the style, and the files of the package that pages link to.
   ///
-  /// - Parameter live: the chapters' live figures as WebAssembly, by the chapters' numbers.
-  init(of book: ResolvedBook, live: [Int: Data] = [:]) throws {
+  /// - Parameters:
+  ///   - modules: the files of each module of the package, for the pages of the code.
+  ///   - live: the chapters' live figures as WebAssembly, by the chapters' numbers.
+  ///   - address: where the site will stand, `https://example.org/book/`.
+  init(
+    of book: ResolvedBook, modules: [String: [String]], live: [Int: Data] = [:],
+    address: String? = nil
+  ) throws {
+    let index = try CodeIndex(of: book, modules: modules)
+    let code = CodePages(of: book, index: index)
     let renderer = try PageRenderer(
-      theme: Self.theme, documents: book.chapters.map(\.document), live: Set(live.keys))
-    for file in ["style.css", "book.js"] + (live.isEmpty ? [] : ["live.js"]) {
+      theme: Self.theme, documents: book.chapters.map(\.document), code: code,
+      live: Set(live.keys), address: address)
+    for file in Self.kept + (live.isEmpty ? [] : ["live.js"]) {
       files[file] = try Data(contentsOf: Self.theme.appendingPathComponent(file))
     }
     for (chapter, bytes) in live {
@@ -27,13 +43,35 @@ struct Site {
     }
     files["search.js"] = try SearchIndex(of: book.chapters).script()
     for (chapter, links) in zip(book.chapters, book.links) {
-      let page = try renderer.page(chapter, links: links.changes)
+      // A file of the code has a page; others are copied.
+      let pages = Dictionary(
+        uniqueKeysWithValues: links.assets.compactMap { asset in
+          code.url(of: asset.file, line: nil).map { (asset.path, $0) }
+        })
+      let page = try renderer.page(chapter, links: links.changes.map { $0.leading(by: pages) })
       files["\(chapter.document.pageName).html"] = Data(page.utf8)
-      for asset in links.assets { files[asset.path] = try book.files.data(asset.file) }
+      for asset in links.assets where pages[asset.path] == nil {
+        files[asset.path] = try book.files.data(asset.file)
+      }
+    }
+    for (path, page) in try code.pages(around: renderer.frame, templates: renderer.templates) {
+      files[path] = Data(page.utf8)
     }
   }
 
-  var pageCount: Int { files.keys.count { $0.hasSuffix(".html") } }
+  /// The pages of the text; those of the code are not counted.
+  var pageCount: Int { files.keys.count { $0.hasSuffix(".html") && !$0.contains("/") } }
+}
+
+extension NodeChange {
+  /// The same change, but an address that is known here is another.
+  fileprivate func leading(by pages: [String: String]) -> NodeChange {
+    guard case .url(let url) = kind else { return self }
+    let parts = url.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    let path = String(parts[0]).removingPercentEncoding ?? ""
+    guard let page = pages[path] else { return self }
+    return NodeChange(node, .url(page + (parts.count > 1 ? "#\(parts[1])" : "")))
+  }
 }
 
 extension Data {

@@ -28,6 +28,8 @@ struct Templates {
 struct PageContext {
   let templates: Templates
   let document: ChapterDocument
+  /// The pages of the code.
+  let code: CodePages
   /// Whether the live figures of the chapter can be set on the page.
   var isLive = false
 

@@ -216,6 +216,8 @@ import Testing
     public struct Subtractor {
       public var total = 0
     }
+    /// - Precondition: a cause.
+    public func uncommented() {}
 
     """
 
@@ -234,6 +236,17 @@ import Testing
       try test.read("site/1-test.html").contains(
         "<dt><a href=\"code/1-Test/Adding.html#L15\"><code>Subtractor</code></a></dt>"
           + "<dd>Subtracts, as <code>-</code> does.</dd>"))
+  }
+
+  @Test("a public declaration that the text neither lists nor names is an error")
+  func missing() async throws {
+    let test = try TestBook()
+    try test.write(TestBook.source + Self.more, to: "Chapters/1-Test/Adding.swift")
+    let problems = try await test.problems()
+    #expect(problems.count == 1)
+    #expect(
+      problems.first?.message.hasPrefix(
+        "'Subtractor' in Chapters/1-Test/Adding.swift is public, and no listing") == true)
   }
 
   @Test("a block with nothing to list is an error, and so is one on a page beside the chapters")

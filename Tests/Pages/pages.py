@@ -75,6 +75,8 @@ def results(page, query):
 
 def opened(page):
     """Opens the search."""
+    shown = page.js("document.querySelector('.open-search').getBoundingClientRect().height")
+    check(shown > 10, "no button for the search is to be seen")
     page.js("document.querySelector('.open-search').click()")
     page.until("window.bookPieces && document.querySelector('.search .status').textContent === ''")
 

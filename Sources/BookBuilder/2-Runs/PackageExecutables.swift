@@ -128,8 +128,6 @@ public struct PackageExecutables: ChapterExecutables {
     try await swift(["--version"], doing: "ask for the compiler's version", inPackage: false)
   }
 
-  /// What the package manager says of the package's targets. It takes a second to say so, hence it
-  /// is kept for as long as the manifest and the names of the files stay what they are.
   public func modules() async throws -> [String: [String]] {
     let targets = try await packageDescription().targets
     return Dictionary(
@@ -137,6 +135,8 @@ public struct PackageExecutables: ChapterExecutables {
       uniquingKeysWith: { first, _ in first })
   }
 
+  /// What the package manager says of the package's targets. It takes a second to say so, hence it
+  /// is kept for as long as the manifest and the names of the files stay what they are.
   private func packageDescription() async throws -> PackageDescription {
     let names = try ["Sources", "Chapters"].flatMap(files.all(below:))
       .filter { $0.hasSuffix(".swift") }

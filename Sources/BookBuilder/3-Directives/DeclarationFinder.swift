@@ -91,7 +91,8 @@ final class DeclarationFinder: SyntaxVisitor {
       switch piece {
       case .docLineComment(let line):
         let text = line.dropFirst(3).drop { $0 == " " }
-        if text.isEmpty, !words.isEmpty { return words }
+        // A blank line ends it, and so does the list of what holds before.
+        if text.isEmpty && !words.isEmpty || text.hasPrefix("- ") { return words }
         words += (words.isEmpty ? "" : " ") + text
         if let end = words.firstRange(of: ". ") { return String(words[..<end.lowerBound]) + "." }
       case .newlines(let count) where count > 1: words = ""

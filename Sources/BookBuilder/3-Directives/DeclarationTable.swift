@@ -19,7 +19,7 @@ struct DeclarationTable: Directive {
       throw sources.problem(
         place, "the listings show all public declarations of the module; remove '```declarations'")
     }
-    let text = unshown.map { "\($0.declaration.name)\n    \($0.declaration.summary)\n" }.joined()
+    let text = unshown.map(\.declaration).map { "\($0.name)\n    \($0.plainSummary)\n" }.joined()
     return Listed(
       entries: unshown,
       stale: block.stale(
@@ -54,7 +54,7 @@ struct DeclarationTable: Directive {
     }
 
     var searchText: String {
-      entries.map { "\($0.declaration.name). \($0.declaration.summary)" }.joined(separator: " ")
+      entries.map(\.declaration).map { "\($0.name). \($0.plainSummary)" }.joined(separator: " ")
     }
   }
 }
@@ -66,13 +66,28 @@ struct UnshownDeclaration {
 }
 
 extension AnswerSources {
+  /// What is wrong where a chapter's module declares as public what the text neither lists nor names.
+  func missingDeclarations() throws -> Problem? {
+    guard document.chapterFolder != nil,
+      !document.directives.contains(where: { $0.directive is DeclarationTable }),
+      let first = try unshownDeclarations().first
+    else { return nil }
+    return Problem(
+      file: document.file,
+      message:
+        "'\(first.declaration.name)' in \(first.file) is public, and no listing of the chapter "
+        + "shows it; add a block '```declarations', which lists what the listings leave out")
+  }
+
   /// The public declarations of the chapter's module that none of its listings shows: types without what
   /// is in them, in the order of the files.
   func unshownDeclarations() throws -> [UnshownDeclaration] {
     var shown: [String: [(range: Range<Int>, elision: Elision)]] = [:]
     for place in document.directives {
-      guard let listing = place.directive as? Listing else { continue }
-      let (path, _, found, elision) = try listing.found(at: place, self)
+      // A listing that names something unknown says so itself.
+      guard let listing = place.directive as? Listing,
+        let (path, _, found, elision) = try? listing.found(at: place, self)
+      else { continue }
       shown[path, default: []].append((found.range, elision))
     }
     let names = try PackageFiles(root: root).names(in: document.folder)
@@ -95,12 +110,18 @@ extension AnswerSources {
 }
 
 extension SwiftSource.Declaration {
-  /// Whether a list of declarations names it for itself: not where it is part of another.
-  fileprivate var isListable: Bool { kind != .extending && kind != .enumCase }
+  /// Whether a list of declarations names it for itself: not where it is part of another, nor where it says
+  /// nothing for itself, as what only meets a protocol's requirement.
+  fileprivate var isListable: Bool {
+    kind != .extending && kind != .enumCase && !summary.isEmpty
+  }
+
+  /// The first sentence of its comment: a name that leads somewhere is code as others are.
+  fileprivate var plainSummary: String { summary.replacing("``", with: "`") }
 
   /// The first sentence of its comment as HTML, with its code as code.
   fileprivate var summaryHTML: String {
-    summary.split(separator: "`", omittingEmptySubsequences: false).enumerated().map {
+    plainSummary.split(separator: "`", omittingEmptySubsequences: false).enumerated().map {
       let text = escapedForXML(String($1))
       return $0 % 2 == 1 ? "<code>\(text)</code>" : text
     }.joined()

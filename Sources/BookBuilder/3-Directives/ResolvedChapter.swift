@@ -34,6 +34,7 @@ struct ResolvedChapter {
     }
     try problems.throwIfAny()
     do {
+      if let problem = try sources.missingDeclarations() { throw problem }
       let files = PackageFiles(root: sources.root)
       staleFigures = try run.map { try Self.staleFigures(of: $0, document, in: files) } ?? []
     } catch {

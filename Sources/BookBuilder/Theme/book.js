@@ -28,7 +28,7 @@
   const button = element("button", { type: "button", className: "open-search" }, "Search ",
     element("kbd", { textContent: "/" }));
   button.setAttribute("aria-keyshortcuts", "/");
-  header.querySelector("nav").before(button);
+  header.querySelector(":scope > nav").before(button);
   document.body.append(dialog);
 
   // A text as it is looked for, letter by letter, with the place of each in the text: without case, accents
@@ -81,6 +81,8 @@
       sum += inText < 0 ? 0 : Math.min(plain.split(word).length - 1, 6) + (isStart(plain, inText) ? 2 : 0);
     }
     if (foldedTitle.trim() === phrase) sum += 60;
+    // An exercise's text begins with its name.
+    if (plain.startsWith(`${phrase}. `)) sum += 60;
     if (foldedTitle.includes(` ${phrase} `)) sum += 30;
     if (words.length > 1 && plain.includes(phrase)) sum += 30;
     const whole = plain.indexOf(phrase);

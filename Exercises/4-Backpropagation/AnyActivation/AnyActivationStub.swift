@@ -11,7 +11,7 @@ import SigmoidNeurons
 /// network, then what each layer answered. Return one δ for each layer, in
 /// their order.
 ///
-/// - Kind: implement
+/// - Kind: transfer
 /// - Difficulty: 3
 /// - Minutes: 40
 /// - Needs: backward-layer

@@ -9,7 +9,7 @@ import ExerciseKit
 /// each is at most 10⁻⁴, and otherwise the place of the worst. A partial
 /// derivative that is not a number is worse than any.
 ///
-/// - Kind: implement
+/// - Kind: build
 /// - Difficulty: 3
 /// - Minutes: 40
 /// - Needs: numeric-gradient

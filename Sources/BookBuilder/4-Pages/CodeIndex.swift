@@ -16,10 +16,13 @@ final class CodeIndex {
   /// A file with a page.
   struct File {
     let path: String
+    /// The module; the path itself for a file that a text lists and that no module of the package has.
     let module: String
     let source: SwiftSource
     /// The modules whose names it can use, its own first.
     let visible: [String]
+
+    var isOfModule: Bool { module != path }
   }
 
   let files: [File]

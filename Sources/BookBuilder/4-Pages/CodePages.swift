@@ -129,7 +129,8 @@ struct CodePages {
     let drawer: [DrawerEntry]
     let isFront = false
     let file: String
-    let module: String
+    /// Nil for a file of no module of the package.
+    let module: String?
     let lines: [Line]
     let siblings: [Sibling]
 
@@ -164,9 +165,11 @@ struct CodePages {
         root: links.root, path: path, address: frame.address, book: frame.book,
         title: name(of: file.path), fullTitle: "\(name(of: file.path)) · \(frame.book)",
         sharedTitle: name(of: file.path),
-        description: "\(file.path), a file of the module \(file.module).",
+        description: file.isOfModule
+          ? "\(file.path), a file of the module \(file.module)."
+          : "\(file.path), a file of the book.",
         drawer: frame.drawer(at: nil), file: file.path,
-        module: file.module, lines: lines,
+        module: file.isOfModule ? file.module : nil, lines: lines,
         siblings: (modules[file.module] ?? []).map { sibling in
           View.Sibling(
             name: name(of: sibling.path), url: links.url(of: sibling.path, line: nil) ?? "",

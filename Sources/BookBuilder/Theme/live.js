@@ -45,17 +45,34 @@
 
   const records = (text) => text.split("\x1e").map((record) => (record === "" ? [] : record.split("\x1f")));
 
-  // A figure in use: what it is asked and told, as texts and numbers.
-  class Machine {
-    constructor(module, name) {
+  // The module at work, which gives texts and takes numbers.
+  class Instance {
+    constructor(module) {
       this.x = new WebAssembly.Instance(module, {}).exports;
       this.x.live_start();
-      const index = this.text(this.x.live_names()).split("\x1e").indexOf(name);
-      if (index < 0) throw new Error(`there is no figure ${name}`);
-      this.x.live_open(index);
     }
     text(length) {
       return new TextDecoder().decode(new Uint8Array(this.x.memory.buffer, this.x.live_text(), length));
+    }
+    // Hands over numbers; how many.
+    give(values) {
+      const at = this.x.live_numbers(values.length);
+      new Float64Array(this.x.memory.buffer, at, values.length).set(values);
+      return values.length;
+    }
+    // The place of a name in a list of them.
+    find(name, length, kind) {
+      const index = this.text(length).split("\x1e").indexOf(name);
+      if (index < 0) throw new Error(`there is no ${kind} ${name}`);
+      return index;
+    }
+  }
+
+  // A figure in use: what it is asked and told.
+  class Machine extends Instance {
+    constructor(module, name) {
+      super(module);
+      this.x.live_open(this.find(name, this.x.live_names(), "figure"));
     }
     describe() {
       const [steps, ...rest] = records(this.text(this.x.live_describe()));
@@ -77,9 +94,7 @@
       };
     }
     set(control, values) {
-      const at = this.x.live_numbers(values.length);
-      new Float64Array(this.x.memory.buffer, at, values.length).set(values);
-      return this.x.live_set(control, values.length);
+      return this.x.live_set(control, this.give(values));
     }
     values(control) {
       const count = this.x.live_values(control);
@@ -558,25 +573,18 @@
   // MARK: Exercises of a few numbers
 
   // They are answered in fields, and judged by the check that judges the reader's file.
-  class Questions {
+  class Question extends Instance {
     constructor(module, name) {
-      this.x = new WebAssembly.Instance(module, {}).exports;
-      this.x.live_start();
-      this.index = this.text(this.x.live_questions()).split("\x1e").indexOf(name);
-      if (this.index < 0) throw new Error(`there is no question ${name}`);
-    }
-    text(length) {
-      return new TextDecoder().decode(new Uint8Array(this.x.memory.buffer, this.x.live_text(), length));
+      super(module);
+      this.index = this.find(name, this.x.live_questions(), "question");
     }
     fields() {
       return records(this.text(this.x.live_fields(this.index)))
         .map(([label, ...words]) => ({ label, words }));
     }
     judge(values) {
-      const at = this.x.live_numbers(values.length);
-      new Float64Array(this.x.memory.buffer, at, values.length).set(values);
       const [[verdict, diagnosis], ...outcomes] =
-        records(this.text(this.x.live_judge(this.index, values.length)));
+        records(this.text(this.x.live_judge(this.index, this.give(values))));
       return { isSolved: verdict === "solved", diagnosis, outcomes };
     }
   }
@@ -592,7 +600,7 @@
   const ask = async (exercise, place) => {
     const name = exercise.dataset.question;
     const module = await load(exercise.dataset.script);
-    let machine = new Questions(module, name);
+    let machine = new Question(module, name);
     const inputs = machine.fields().map(({ label, words }, index) => {
       const id = `question-${name}-${index}`;
       const input = words.length
@@ -631,7 +639,7 @@
       } catch (error) {
         verdict.dataset.verdict = "wrong";
         verdict.replaceChildren(element("p", {}, `The check stopped: ${error.message}.`));
-        machine = new Questions(module, name);
+        machine = new Question(module, name);
       }
     });
     place.replaceChildren(form, verdict);

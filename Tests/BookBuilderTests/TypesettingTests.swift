@@ -40,6 +40,15 @@ import Testing
 }
 
 @Suite struct NumberSpacingTests {
+  @Test("a number and its unit stay together in captions and tasks too, beside formulas as well")
+  func pieces() throws {
+    let html = try blockHTML(
+      "Of 98 % the $`w`$ is right, within 3 × 4 ms.", at: PiecePlace(file: "a", what: "the task"))
+    #expect(html.contains("Of 98\u{A0}% the <math"))
+    #expect(html.contains("</math> is right, within 3\u{A0}×\u{A0}4\u{A0}ms."))
+    #expect(!html.contains("$"))
+  }
+
   @Test(
     "a number keeps its unit, its factors and its thousands in one line",
     arguments: [

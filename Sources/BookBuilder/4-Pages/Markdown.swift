@@ -52,7 +52,8 @@ func blockHTML(_ markdown: String, at place: PiecePlace) throws -> String {
     }
   }
   // A wide listing scrolls, and what scrolls can be reached by keyboard.
-  return document.html(changing: changes).replacing("<pre>", with: "<pre tabindex=\"0\">")
+  return document.html(changing: changes + NumberSpacing.changes(below: document.root))
+    .replacing("<pre>", with: "<pre tabindex=\"0\">")
 }
 
 /// A caption, a summary, a source or an exercise stands on several pages, or on another than its file's:

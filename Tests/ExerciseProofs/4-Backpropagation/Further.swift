@@ -16,8 +16,12 @@ import UsedTwiceAnswer
   func equalUnits() {
     expectProven(
       equalUnitsExercise, solution: Chapter4Solutions.equalUnits,
-      // With three units and other numbers, in NumPy.
-      second: { [1, 3, 2] }, stub: { throw Unsolved() })
+      // Units that begin alike and are read alike stay alike: as many as there are pairs of the two.
+      second: {
+        [
+          ["a 1", "a 1", "a 1"], ["a 1", "a −1", "a 2"], ["a 1", "a 1", "b −1"],
+        ].map { Set($0).count }
+      }, stub: { throw Unsolved() })
     expectRefused(equalUnitsExercise, "two numbers", { [1, 3] })
     expectNotWrong(equalUnitsExercise, EqualUnitsAnswer.equalUnits)
   }

@@ -59,7 +59,8 @@ final class TestServer: Sendable {
       address: try .inet(ip4: "127.0.0.1", port: 0), logger: .disabled,
       handler: ClosureHTTPHandler { [self] request in answer(request) })
     let running = Task { try await server.run() }
-    try await server.waitUntilListening()
+    // Its turn comes after that of many other tests.
+    try await server.waitUntilListening(timeout: 600)
     guard case .ip4(_, port: let port) = await server.listeningAddress else {
       throw CocoaError(.featureUnsupported)
     }

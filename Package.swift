@@ -111,10 +111,11 @@ targets += [
 ]
 targets += library("TeXMath", ["Wording"], testResources: [.copy("Formulas")])
 targets += library("ExerciseCatalogue")
+targets.append(.systemLibrary(name: "CExchange", path: "Sources/CExchange"))
 targets += library(
   "BookBuilder",
   [
-    "CCMark", "CZlib", "Checksum", "Console", "ExerciseCatalogue", "RunRecord", "TeXMath",
+    "CCMark", "CExchange", "CZlib", "Checksum", "Console", "ExerciseCatalogue", "RunRecord", "TeXMath",
     "Wording",
     .mustache,
     .subprocess, .yams,

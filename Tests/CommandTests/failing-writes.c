@@ -51,6 +51,12 @@ int rename(const char *from, const char *to) {
   return REAL(int, rename, const char *, const char *)(from, to);
 }
 
+int renameat2(int folder, const char *from, int other, const char *to, unsigned int flags) {
+  if (fails()) return -1;
+  return REAL(int, renameat2, int, const char *, int, const char *, unsigned int)(
+      folder, from, other, to, flags);
+}
+
 int open(const char *path, int flags, ...) {
   va_list rest;
   va_start(rest, flags);

@@ -1,3 +1,4 @@
+import CExchange
 import Foundation
 
 /// Writes a site so that at every moment either the old one or the new one is there, whole.
@@ -34,22 +35,27 @@ struct SiteWriter {
       let names = ["This folder is written by 'swift run book'."] + site.files.keys.sorted()
       try Data(names.map { $0 + "\n" }.joined().utf8)
         .write(to: draft.appendingPathComponent(Self.mark))
-      if files.fileExists(atPath: folder.path) {
-        let foreign = foreignFiles().filter {
-          !files.fileExists(atPath: draft.appendingPathComponent($0).path)
-        }
-        try files.moveItem(at: folder, to: old)
-        do {
-          try files.moveItem(at: draft, to: folder)
-        } catch {
-          try files.moveItem(at: old, to: folder)
-          throw error
-        }
+      guard files.fileExists(atPath: folder.path) else {
+        try files.moveItem(at: draft, to: folder)
+        return
+      }
+      let foreign = foreignFiles().filter {
+        !files.fileExists(atPath: draft.appendingPathComponent($0).path)
+      }
+      // Their folders are made before, so that after it nothing is left but to move them.
+      try makeFolders(for: foreign, in: draft)
+      try exchange(draft, with: old)
+      do {
         try move(foreign, from: old, to: folder)
         try removeOld(old)
-      } else {
-        try files.moveItem(at: draft, to: folder)
+      } catch {
+        throw Problem(
+          file: folder.path,
+          message: "the new site is here, but what the one before held could not be put away: "
+            + "\(reason(error)). It is in '\(old.path)', and the next build goes on with it")
       }
+    } catch let problem as Problem {
+      throw problem
     } catch {
       throw Problem(
         file: folder.path,
@@ -82,12 +88,41 @@ struct SiteWriter {
   }
 
   private func move(_ paths: [String], from old: URL, to new: URL) throws {
-    let files = FileManager.default
+    try makeFolders(for: paths, in: new)
     for path in paths {
-      let target = new.appendingPathComponent(path)
-      try files.createDirectory(
-        at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try files.moveItem(at: old.appendingPathComponent(path), to: target)
+      try FileManager.default.moveItem(
+        at: old.appendingPathComponent(path), to: new.appendingPathComponent(path))
+    }
+  }
+
+  private func makeFolders(for paths: [String], in folder: URL) throws {
+    for path in paths {
+      try FileManager.default.createDirectory(
+        at: folder.appendingPathComponent(path).deletingLastPathComponent(),
+        withIntermediateDirectories: true)
+    }
+  }
+
+  /// Puts a draft in the place of the site, which gets its other name.
+  ///
+  /// The two change places in one step, so that there is no moment without one of them. Where a file system
+  /// does not know of that, there is: a build that was killed then is made good by the next one.
+  private func exchange(_ draft: URL, with old: URL) throws {
+    let files = FileManager.default
+    try files.moveItem(at: draft, to: old)
+    if exchange_places(old.path, folder.path) == 0 { return }
+    let code = errno
+    guard [EINVAL, ENOSYS, ENOTSUP].contains(code) else {
+      try? files.removeItem(at: old)
+      throw POSIXError(POSIXErrorCode(rawValue: code) ?? .EIO)
+    }
+    try files.moveItem(at: old, to: draft)
+    try files.moveItem(at: folder, to: old)
+    do {
+      try files.moveItem(at: draft, to: folder)
+    } catch {
+      try files.moveItem(at: old, to: folder)
+      throw error
     }
   }
 

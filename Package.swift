@@ -115,7 +115,8 @@ targets.append(.systemLibrary(name: "CExchange", path: "Sources/CExchange"))
 targets += library(
   "BookBuilder",
   [
-    "CCMark", "CExchange", "CZlib", "Checksum", "Console", "ExerciseCatalogue", "RunRecord", "TeXMath",
+    "CCMark", "CExchange", "CZlib", "Checksum", "Console", "ExerciseCatalogue", "RunRecord",
+    "TeXMath",
     "Wording",
     .mustache,
     .subprocess, .yams,

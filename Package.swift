@@ -12,7 +12,7 @@ var targets: [Target] = []
 // MARK: The numbers
 
 targets += numeric("LinearAlgebra", at: "Sources/LinearAlgebra", testing: ["HighPrecision"])
-targets += library("Checksum")
+targets += library("Checksum", settings: optimisedInDebug())
 targets += [
   // What a page can have too: no Foundation, no files.
   .target(name: "PlainData", dependencies: ["LinearAlgebra"], swiftSettings: optimisedInDebug()),
@@ -77,7 +77,7 @@ targets += library("SwiftInBrief", testing: ["LinearAlgebra"])
 
 // MARK: What a run prints and draws
 
-targets += library("Wording")
+targets += library("Wording", settings: optimisedInDebug())
 targets += library("Console")
 targets += library("Plotting", ["Wording"], settings: optimisedInDebug())
 targets += library("NumberQuestion", ["Plotting", "Wording"])
@@ -109,8 +109,10 @@ targets += [
     name: "CCMark", path: "Sources/CCMark", pkgConfig: "libcmark",
     providers: [.apt(["libcmark-dev"]), .brew(["cmark"])])
 ]
-targets += library("TeXMath", ["Wording"], testResources: [.copy("Formulas")])
-targets += library("ExerciseCatalogue")
+// Optimised, since the writer of a text waits for the page.
+targets += library(
+  "TeXMath", ["Wording"], settings: optimisedInDebug(), testResources: [.copy("Formulas")])
+targets += library("ExerciseCatalogue", settings: optimisedInDebug())
 targets.append(.systemLibrary(name: "CExchange", path: "Sources/CExchange"))
 targets += library(
   "BookBuilder",
@@ -121,9 +123,14 @@ targets += library(
     .mustache,
     .subprocess, .yams,
   ] + .swiftSyntax,
-  resources: [.copy("Theme"), .copy("Browser")], testResources: [.copy("Fixtures")])
+  resources: [.copy("Theme"), .copy("Browser")], settings: optimisedInDebug(),
+  testResources: [.copy("Fixtures")])
+targets += library(
+  "BookServer", ["BookBuilder", "Console", "Wording", .flyingFox, .flyingSocks],
+  resources: [.copy("Page")], settings: optimisedInDebug())
 targets += command(
-  "book", ["BookBuilder", "Console", "Datasets", "NarrowCommand", .argumentParser])
+  "book",
+  ["BookBuilder", "BookServer", "Console", "Datasets", "NarrowCommand", .argumentParser])
 
 // MARK: The exercises
 

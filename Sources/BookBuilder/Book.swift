@@ -5,7 +5,7 @@ public struct Book: Sendable {
   let root: URL
   let executables: any ChapterExecutables
   let timeLimit: Duration
-  let progress: @Sendable (String) -> Void
+  let progress: BookProgress
   let note: @Sendable (String) -> Void
 
   /// What a build made.
@@ -18,11 +18,11 @@ public struct Book: Sendable {
   ///   - root: the folder that holds `Package.swift`, `Chapters` and `Exercises`.
   ///   - executables: where the programs that run the chapters come from.
   ///   - timeLimit: how long each chapter may run.
-  ///   - progress: told what is being done, in words for people.
+  ///   - progress: told what is being done, and how far it is.
   ///   - note: told what should be looked at, although nothing is wrong.
   public init(
     root: URL, executables: any ChapterExecutables, timeLimit: Duration = .seconds(600),
-    progress: @escaping @Sendable (String) -> Void = { _ in },
+    progress: BookProgress = .none,
     note: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.root = root
@@ -52,6 +52,20 @@ public struct Book: Sendable {
         return site
       }
       return Summary(index: folder.appendingPathComponent("index.html"), pages: site.pageCount)
+    }
+  }
+
+  /// Runs the chapters, and makes the site of what code and runs say, for somebody who is at work on the
+  /// text: also where the text does not agree with them yet.
+  ///
+  /// - Returns: the site, and where the text does not agree.
+  /// - Throws: ``Problems``, those that no update mends.
+  public func preview() async throws(Problems) -> (site: Site, stale: Problems) {
+    try await Problems.only(in: "Chapters") {
+      try await alone {
+        let (book, compiled) = try await resolvedAndCompiled(refusingStale: false)
+        return (try await site(of: book, among: compiled), Problems(book.staleness))
+      }
     }
   }
 
@@ -88,25 +102,46 @@ public struct Book: Sendable {
   /// writing, so that what is written is of what was read.
   private func alone<Output>(_ body: () async throws -> Output) async throws -> Output {
     try files.makeFolder(Self.cacheName)
+    var waiting: BookProgress.Work?
     let lock = try await WorkLock(in: Self.cache(root: root), named: Self.cacheName) {
-      progress("waiting for another command that is at work in the book")
+      waiting = progress.begin("waiting for another command that is at work in the book")
     }
+    waiting?.ends()
     defer { withExtendedLifetime(lock) {} }
     return try await body()
   }
 
   /// The site, if the text says what code and runs say.
   private func freshSite() async throws -> Site {
-    // What the pages run takes long to compile, and is compiled while the chapters run. Where the package
-    // cannot be read, the runs say so.
+    let (book, compiled) = try await resolvedAndCompiled(refusingStale: true)
+    return try await site(of: book, among: compiled)
+  }
+
+  private func site(
+    of book: ResolvedBook, among compiled: [Int: BrowserModule]
+  ) async throws -> Site {
+    let site = try Site(
+      of: book, modules: try await executables.modules(),
+      live: liveFigures(of: book, among: compiled))
+    book.kept.removeUnused()
+    return site
+  }
+
+  /// The book with what its directives stand for, and its live figures. What the pages run takes long to
+  /// compile, and is compiled while the chapters run.
+  ///
+  /// - Parameter refusingStale: whether a text that does not agree with code and runs is an error.
+  private func resolvedAndCompiled(
+    refusingStale: Bool
+  ) async throws -> (ResolvedBook, [Int: BrowserModule]) {
+    async let _ = executables.prepare()
+    // Where the package cannot be read, the runs say so.
     let numbers = (try? await executables.liveChapters()) ?? []
     async let compiled = compiledFigures(ofChapters: numbers)
     let book = try await resolved()
-    let stale = book.staleness
+    let stale = refusingStale ? book.staleness : []
     guard stale.isEmpty else { throw Problems(stale) }
-    return try Site(
-      of: book, modules: try await executables.modules(),
-      live: liveFigures(of: book, among: await compiled))
+    return (book, await compiled)
   }
 
   private func compiledFigures(ofChapters numbers: [Int]) async -> [Int: BrowserModule] {
@@ -169,6 +204,8 @@ public struct Book: Sendable {
         problems.add(Problems(error, in: "Chapters/Recordings").all)
       }
     }
-    return try ResolvedBook(text, links: links, runs: runs, in: files, problems: problems)
+    let kept = KeptWork(in: Self.cache(root: root).appendingPathComponent("kept"))
+    return try ResolvedBook(
+      text, links: links, runs: runs, in: files, kept: kept, problems: problems)
   }
 }

@@ -304,9 +304,12 @@ struct ChapterCommand<Content: Chapter>: ParsableCommand {
   private func write(_ sections: [Section], to folder: URL) throws {
     try clearPlace(ofRecordIn: folder)
     let display = ProgressDisplay.standardError()
+    let finished = FinishedSections(of: sections.count)
     let entries = try ConfinedRun.run(reading: [try? recordingsFolder()].compactMap(\.self)) {
       try sideBySide(sections.count, jobs: jobs) { index, _ in
-        try entry(of: sections[index], display)
+        let entry = try entry(of: sections[index], display)
+        display.aside { finished.sayOneMore() }
+        return entry
       }
     }
     try RunRecord(chapter: Content.number, title: Content.title, sections: entries)

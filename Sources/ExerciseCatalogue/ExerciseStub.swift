@@ -47,7 +47,9 @@ public struct ExerciseStub: Equatable, Sendable {
     var task: [String] = []
     var fields: [(name: String, text: String)] = []
     for line in comment.dropFirst() {
-      if let match = line.wholeMatch(of: /- (Kind|Difficulty|Minutes|Needs|Hint): (.+)/) {
+      if line.hasPrefix("- "),
+        let match = line.wholeMatch(of: /- (Kind|Difficulty|Minutes|Needs|Hint): (.+)/)
+      {
         fields.append((String(match.1), String(match.2)))
       } else if let last = fields.indices.last {
         fields[last].text += "\n" + line.drop { $0.isWhitespace }

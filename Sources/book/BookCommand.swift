@@ -19,7 +19,7 @@ struct BookCommand: AsyncParsableCommand {
       is compared with the text: a book that says something else than its code is not built.
       """,
     subcommands: [
-      Build.self, Check.self, Update.self, Record.self, Clean.self, DataCommand.self,
+      Build.self, Check.self, Update.self, Serve.self, Record.self, Clean.self, DataCommand.self,
     ],
     defaultSubcommand: Build.self)
 }
@@ -40,16 +40,27 @@ struct BookOptions: ParsableArguments {
   }
 
   static func book(timeLimit: Int = 600) throws -> Book {
+    let display = WorkDisplay()
+    return Self.book(
+      root: try root(), timeLimit: timeLimit, progress: display.progress, note: display.say)
+  }
+
+  static func root() throws -> URL {
     guard let root = PackageFolder.root() else {
       throw ValidationError(
         "Expected to be run within the book's package: a folder with Package.swift and Chapters.")
     }
-    return Book(
+    return root
+  }
+
+  static func book(
+    root: URL, timeLimit: Int, progress: BookProgress, note: @escaping @Sendable (String) -> Void
+  ) -> Book {
+    Book(
       root: root,
       executables: PackageExecutables(
         root: root, scratch: PackageFolder.scratch(root: root), cache: Book.cache(root: root)),
-      timeLimit: .seconds(timeLimit),
-      progress: { printError("\($0) …") }, note: { printError($0) })
+      timeLimit: .seconds(timeLimit), progress: progress, note: note)
   }
 }
 
@@ -74,7 +85,7 @@ struct Build: AsyncParsableCommand {
   func validate() throws {
     guard let word = unexpected.first else { return }
     throw ValidationError(
-      "There is no '\(word)' here. Known are: build, check, update, record, clean, data.")
+      "There is no '\(word)' here. Known are: build, check, update, serve, record, clean, data.")
   }
 
   func run() async throws {

@@ -239,12 +239,14 @@ import Testing
     func fingerprint(ofChapter number: Int) async throws -> String { "1" }
     func stamp(ofChapter number: Int) async throws -> String { await counter.next() }
     func sources(ofChapter number: Int) async throws -> String { "sources" }
-    func build(chapter number: Int) async throws -> URL {
+    func build(
+      chapter number: Int, reaches: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
+    ) async throws -> URL {
       root.appendingPathComponent("run/chapter\(number)")
     }
     func liveChapters() async throws -> [Int] { [] }
     func browserModules(
-      ofChapters numbers: [Int], progress: @escaping @Sendable (String) -> Void
+      ofChapters numbers: [Int], progress: BookProgress
     ) async throws -> [Int: BrowserModule] { [:] }
   }
 }

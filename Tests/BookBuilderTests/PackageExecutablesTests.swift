@@ -193,7 +193,7 @@ private final class TestPackage {
     let package = try TestPackage()
     let url = try await package.executables(
       scratch: URL(fileURLWithPath: "/elsewhere"), configuration: configuration
-    ).build(chapter: 1)
+    ).build(chapter: 1) { _, _ in }
     #expect(url.path == "/somewhere/\(configuration)/chapter1")
     #expect(
       package.log.first
@@ -221,7 +221,7 @@ private final class TestPackage {
 
   @Test("a build that fails says what the compiler said, and with what command")
   func failure() async throws {
-    let problem = try await TestPackage().problem { _ = try await $0.build(chapter: 2) }
+    let problem = try await TestPackage().problem { _ = try await $0.build(chapter: 2) { _, _ in } }
     #expect(problem?.file == "Package.swift")
     #expect(
       problem?.message.contains("'swift build --configuration release --product chapter2'") == true)
@@ -275,11 +275,12 @@ private final class TestPackage {
     defer { try? FileManager.default.removeItem(at: cache) }
     let sources = ["let a = 1", "let a = 1 // one", "let a = 2"].map { Data($0.utf8) }
     var first = CodeHashes(keptIn: cache)
-    let hashes = sources.map { first.hash(of: $0) }
+    let keys = ["a", "b", "c"]
+    let hashes = zip(keys, sources).map { key, source in first.hash(ofSource: key) { source } }
     #expect(hashes[0] == hashes[1] && hashes[0] != hashes[2])
     first.keep()
     var second = CodeHashes(keptIn: cache)
-    #expect(sources.map { second.hash(of: $0) } == hashes)
+    #expect(keys.map { second.hash(ofSource: $0) { Data("let b".utf8) } } == hashes)
   }
 
   @Test("space that tells a sign from an operator counts, and so does the end of a line")

@@ -1,6 +1,7 @@
 import BookBuilder
 import Foundation
 import RunRecord
+import Synchronization
 
 /// A small book in a temporary folder, with one chapter and a run that is a shell script.
 ///
@@ -183,13 +184,13 @@ final class TestBook: Sendable {
 
   func book(
     fingerprint: String = "1", timeLimit: Duration = .seconds(20), live: BrowserModule? = nil,
-    modules: [String: [String]] = [:],
+    modules: [String: [String]] = [:], progress: BookProgress = .none,
     note: @escaping @Sendable (String) -> Void = { _ in }
   ) -> Book {
     Book(
       root: root,
       executables: Script(root: root, fingerprint: fingerprint, live: live, modules: modules),
-      timeLimit: timeLimit, note: note)
+      timeLimit: timeLimit, progress: progress, note: note)
   }
 
   /// Changes the chapter's text.
@@ -223,18 +224,40 @@ final class TestBook: Sendable {
 
     func sources(ofChapter number: Int) async throws -> String { "sources \(fingerprint)" }
 
-    func build(chapter number: Int) async throws -> URL {
-      root.appendingPathComponent("run/chapter\(number)")
+    func build(
+      chapter number: Int, reaches: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
+    ) async throws -> URL {
+      reaches(2, 5)
+      return root.appendingPathComponent("run/chapter\(number)")
     }
 
     func liveChapters() async throws -> [Int] { live == nil ? [] : [1] }
 
     func browserModules(
-      ofChapters numbers: [Int], progress: @escaping @Sendable (String) -> Void
+      ofChapters numbers: [Int], progress: BookProgress
     ) async throws -> [Int: BrowserModule] {
       var modules: [Int: BrowserModule] = [:]
       for number in numbers { modules[number] = live }
       return modules
+    }
+  }
+}
+
+/// The steps that were told of, in words.
+final class Told: Sendable {
+  private let told = Mutex<[String]>([])
+
+  var steps: [String] { told.withLock { $0 } }
+
+  var progress: BookProgress {
+    BookProgress { [self] work, step in
+      let words =
+        switch step {
+        case .begins: "begins"
+        case .reaches(let done, let total): "\(done) of \(total)"
+        case .ends: "ends"
+        }
+      told.withLock { $0.append("\(work): \(words)") }
     }
   }
 }

@@ -165,6 +165,8 @@ import Testing
     let whole = try await desk.run(["chapter1", "--only", "nand-truth-table"])
     #expect(whole.exitCode == 0, "\(whole.errors)")
     #expect(whole.output.contains("nand-truth-table"))
+    let recorded = try await desk.run("chapter1", "--only", "nand-truth-table", "--record", "out")
+    #expect(recorded.output == "1 of 1\n")
   }
 
   #if os(Linux)
@@ -189,7 +191,7 @@ import Testing
   @Test(
     "what is asked wrongly is said, with exit code 64",
     arguments: [
-      (["chek"], "There is no 'chek' here. Known are: build, check, update"),
+      (["chek"], "There is no 'chek' here. Known are: build, check, update, serve"),
       (["check", "--time-limit", "0"], "--time-limit should be at least 1 second, found 0"),
       (["record", "--data", ""], "--data wants the name of a folder"),
       (["data", "fetch", "mnits"], "mnits"),

@@ -96,10 +96,14 @@ final class Desk {
     }
   }
 
-  /// Begins a command whose end is not waited for, and which says nothing to anybody.
-  func start(_ words: String...) throws -> Process { try start(words) }
+  /// Begins a command whose end is not waited for.
+  ///
+  /// - Parameter errors: a file for what it says on standard error; nobody hears it otherwise.
+  func start(_ words: String..., errors: String? = nil) throws -> Process {
+    try start(words, errors: errors)
+  }
 
-  func start(_ words: [String]) throws -> Process {
+  func start(_ words: [String], errors: String? = nil) throws -> Process {
     let process = Process()
     process.executableURL = try program(words[0])
     process.arguments = Array(words.dropFirst())
@@ -110,6 +114,10 @@ final class Desk {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
+    if let errors {
+      try write("", to: errors)
+      process.standardError = try FileHandle(forWritingTo: url(errors))
+    }
     try process.run()
     return process
   }

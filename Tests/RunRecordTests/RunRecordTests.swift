@@ -74,3 +74,15 @@ import Testing
     #expect(throws: (any Error).self) { try RunRecord(readingFrom: folder) }
   }
 }
+
+@Suite struct RunProgressTests {
+  @Test("what is said of a run's progress is read again, and other lines are not", arguments: 1...3)
+  func lines(done: Int) {
+    let progress = RunProgress(done: done, total: 3)
+    #expect(RunProgress(line: progress.line) == progress)
+    for line in ["", "4 of 3", "\(done) of", "\(done) of 3.", "\(done)  of 3", "-1 of 3", "0 of 0"]
+    {
+      #expect(RunProgress(line: line) == nil)
+    }
+  }
+}

@@ -32,6 +32,8 @@ struct ChapterDocument {
   let tree: CommonMarkDocument
   let directives: [DirectivePlace]
   let headings: [Heading]
+  /// The anchors that links may lead to: also those that HTML of the text's own gives.
+  let anchors: Set<String>
   /// What is malformed in the document itself, whatever code and run say.
   private(set) var problems: [Problem] = []
 
@@ -104,9 +106,15 @@ struct ChapterDocument {
       in: tree, of: DirectiveText(source: source, lineOffset: lineOffset))
     directives = found.places
     headings = Self.headings(of: tree, lineOffset: lineOffset)
+    anchors = Set(
+      Self.ownAnchors(of: kind, frontMatter) + headings.map(\.id)
+        + directives.compactMap(\.directive.anchor)
+        + tree.root.descendants.flatMap(\.anchorsInHTML))
     let fences = fenceProblems().filter { !found.problems.all.contains($0) }
     problems =
       found.problems.all + fences + titleProblems() + anchorProblems() + asideProblems()
+      + ForgeMarkup.problems(
+        in: tree, of: DirectiveText(source: source, lineOffset: lineOffset))
   }
 
   /// The heading that the text opens with: its title, which the page sets in its own way.
@@ -148,7 +156,7 @@ struct ChapterDocument {
   }
 
   /// The anchors that the page has of its own.
-  private var ownAnchors: [String] {
+  private static func ownAnchors(of kind: Kind, _ frontMatter: FrontMatter) -> [String] {
     ["text"] + (kind == .front ? ["chapters"] : [])
       + (frontMatter.sources.isEmpty ? [] : ["sources"])
   }
@@ -160,6 +168,7 @@ struct ChapterDocument {
       + directives.compactMap { place in
         place.directive.anchor.map { ($0, place.line, "this place") }
       }
+    let ownAnchors = Self.ownAnchors(of: kind, frontMatter)
     var lines: [String: Int] = [:]
     return given.sorted { $0.1 < $1.1 }.compactMap { id, line, what in
       if id.isEmpty {
@@ -197,13 +206,6 @@ struct ChapterDocument {
   /// A fence that is not closed makes code of all that follows, and nothing there is checked.
   private func fenceProblems() -> [Problem] {
     DirectiveText(source: source, lineOffset: lineOffset).unclosedFences(in: tree)
-  }
-
-  /// The anchors that links may lead to: also those that HTML of the text's own gives.
-  var anchors: Set<String> {
-    Set(
-      ownAnchors + headings.map(\.id) + directives.compactMap(\.directive.anchor)
-        + tree.root.descendants.flatMap(\.anchorsInHTML))
   }
 }
 

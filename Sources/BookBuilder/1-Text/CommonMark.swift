@@ -135,6 +135,9 @@ struct CommonMarkNode: Hashable {
     return first...max(first, Int(cmark_node_get_end_line(pointer)))
   }
 
+  /// The byte of its first line at which the node begins, counted from 1.
+  var column: Int { max(1, Int(cmark_node_get_start_column(pointer))) }
+
   /// The text of a code, HTML or text node.
   var literal: String { cmark_node_get_literal(pointer).map { String(cString: $0) } ?? "" }
 
@@ -166,12 +169,35 @@ struct CommonMarkNode: Hashable {
   }
 
   var children: [CommonMarkNode] {
-    Array(sequence(first: firstChild, next: { $0?.next }).prefix { $0 != nil }.compactMap { $0 })
+    var children: [CommonMarkNode] = []
+    var child = firstChild
+    while let here = child {
+      children.append(here)
+      child = here.next
+    }
+    return children
   }
 
   /// The node and all below it, in the order of the text.
   var descendants: [CommonMarkNode] {
-    [self] + children.flatMap(\.descendants)
+    var nodes: [CommonMarkNode] = []
+    var node: CommonMarkNode? = self
+    while let here = node {
+      nodes.append(here)
+      node = here.firstChild ?? here.nodeBehind(within: self)
+    }
+    return nodes
+  }
+
+  /// The first node below `root` that follows this one and all below it.
+  private func nodeBehind(within root: CommonMarkNode) -> CommonMarkNode? {
+    var last = self
+    while last != root {
+      if let next = last.next { return next }
+      guard let parent = last.parent else { return nil }
+      last = parent
+    }
+    return nil
   }
 
   /// The block that the node stands in, or is.

@@ -39,8 +39,30 @@ struct PackageFiles {
   func all(below path: String) throws(Problem) -> [String] {
     guard isFolder(path) else { return [path] }
     var files: [String] = []
-    for name in try names(in: path) { files += try all(below: "\(path)/\(name)") }
+    try add(below: path, root: root.path, to: &files)
     return files.sorted()
+  }
+
+  private func add(below folder: String, root: String, to files: inout [String]) throws(Problem) {
+    guard let entries = opendir("\(root)/\(folder)") else {
+      throw Problem(file: folder, message: "cannot be read: \(String(cString: strerror(errno)))")
+    }
+    defer { closedir(entries) }
+    while let entry = readdir(entries) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
+      }
+      if name == "." || name == ".." { continue }
+      let file = "\(folder)/\(name)"
+      // The kind stands beside the name, but for links, and on some disks.
+      let kind = Int32(entry.pointee.d_type)
+      let isFolder = kind == Int32(DT_DIR) || (kind != Int32(DT_REG) && self.isFolder(file))
+      if isFolder {
+        try add(below: file, root: root, to: &files)
+      } else {
+        files.append(file)
+      }
+    }
   }
 
   /// Writes a file in one go. Where there is one already it stays what it is: behind a symbolic link the

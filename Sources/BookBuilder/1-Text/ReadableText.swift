@@ -57,10 +57,22 @@ struct ReadableText {
 
 /// The characters of a formula, without their arrangement.
 private func plainText(ofMathML formula: String) -> String {
-  formula.replacing(/<annotation.*?<\/annotation>/, with: "").replacing(/<[^>]*>/, with: "")
+  var text: [UInt8] = []
+  var rest = Array(formula.utf8)[...]
+  while let tag = rest.firstIndex(of: UInt8(ascii: "<")) {
+    text += rest[..<tag]
+    rest = rest[tag...].drop { $0 != UInt8(ascii: ">") }.dropFirst()
+  }
+  text += rest
+  return String(decoding: text, as: UTF8.self)
     .replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")
-    .filter { !"\u{2061}\u{2062}\u{2063}\u{2064}\u{200B}".contains($0) }
+    .filter { !invisibleOperators.contains($0) }
 }
+
+/// What MathML writes between two letters that are multiplied, and the like.
+private let invisibleOperators: Set<Character> = [
+  "\u{2061}", "\u{2062}", "\u{2063}", "\u{2064}", "\u{200B}",
+]
 
 /// The plain text of a block and of all blocks in it.
 func readableText(in block: CommonMarkNode) -> String {

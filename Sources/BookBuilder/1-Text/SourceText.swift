@@ -13,7 +13,7 @@ struct SourceText: Sendable {
     self.file = file
     self.bytes = bytes
     var starts = [0]
-    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
+    for offset in bytes.indices where bytes[offset] == UInt8(ascii: "\n") {
       starts.append(offset + 1)
     }
     if starts.last != bytes.count { starts.append(bytes.count) }
@@ -35,7 +35,7 @@ struct SourceText: Sendable {
       throw Problem(file: file, message: "cannot be read: \(reason(error))")
     }
     self.init(file: file, bytes: bytes)
-    if let offset = bytes.firstOffsetNotUTF8 {
+    if String(validating: bytes, as: UTF8.self) == nil, let offset = bytes.firstOffsetNotUTF8 {
       let byte = String(bytes[offset], radix: 16, uppercase: true)
       throw Problem(
         file: file, line: line(at: offset),
@@ -73,7 +73,13 @@ struct SourceText: Sendable {
 
   /// The number of the line, from 1, that holds the byte at `offset`.
   func line(at offset: Int) -> Int {
-    lineStarts.dropLast().lastIndex { $0 <= offset }.map { $0 + 1 } ?? 1
+    // The lines are in order, so half of those left can be ruled out at each step.
+    var (first, last) = (0, max(1, lineCount))
+    while last - first > 1 {
+      let middle = (first + last) / 2
+      if lineStarts[middle] <= offset { first = middle } else { last = middle }
+    }
+    return first + 1
   }
 
   /// The bytes of lines `first` to `last`, counted from 1, with their line endings.

@@ -1,8 +1,11 @@
 /// The differences between two texts as hunks of a unified diff: `@@ -line,count +line,count @@`, then
 /// lines that begin with a space, `-` or `+`, with three lines of context around each change.
 ///
+/// - Parameter firstLine: the number of the texts' first line, where they are parts of longer ones.
 /// - Returns: an empty string for equal texts.
-func unifiedDiff(from old: String, to new: String, context: Int = 3) -> String {
+func unifiedDiff(
+  from old: String, to new: String, firstLine: Int = 1, context: Int = 3
+) -> String {
   let oldLines = lines(of: old)
   let newLines = lines(of: new)
   let changes = lineChanges(from: oldLines, to: newLines)
@@ -23,8 +26,9 @@ func unifiedDiff(from old: String, to new: String, context: Int = 3) -> String {
     let hunk = changes[start...end]
     let oldCount = hunk.count { $0.sign != "+" }
     let newCount = hunk.count { $0.sign != "-" }
-    let oldStart = changes[..<start].count { $0.sign != "+" } + (oldCount == 0 ? 0 : 1)
-    let newStart = changes[..<start].count { $0.sign != "-" } + (newCount == 0 ? 0 : 1)
+    let before = firstLine - 1
+    let oldStart = before + changes[..<start].count { $0.sign != "+" } + (oldCount == 0 ? 0 : 1)
+    let newStart = before + changes[..<start].count { $0.sign != "-" } + (newCount == 0 ? 0 : 1)
     hunks.append("@@ -\(oldStart),\(oldCount) +\(newStart),\(newCount) @@")
     hunks += hunk.map { "\($0.sign)\($0.line)" }
     index = end + 1

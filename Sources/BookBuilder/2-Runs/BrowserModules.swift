@@ -27,12 +27,14 @@ struct BrowserModules {
   let files: PackageFiles
   /// The files of a path of the description, from the root of the package.
   let filesIn: (String) throws -> [String]
+  /// The hash of what a file holds.
+  let hash: (String) throws -> String
   /// The version of the compiler and its target.
   let compiler: String
   /// Where what was compiled is kept: a folder a module and hash, a file a chapter and hash.
   let cache: URL
   /// Told what is being done.
-  let progress: @Sendable (String) -> Void
+  let progress: BookProgress
 
   private static let options = [
     "-target", "wasm32-unknown-none-wasm", "-enable-experimental-feature", "Embedded",
@@ -67,7 +69,7 @@ struct BrowserModules {
   }
 
   /// The chapters that have live figures.
-  var chapters: [Int] {
+  static func chapters(in description: PackageDescription) -> [Int] {
     description.targets.compactMap { target in
       target.name.wholeMatch(of: /Chapter([0-9]+)Live/).flatMap { Int($0.1) }
     }.sorted()
@@ -75,7 +77,7 @@ struct BrowserModules {
 
   /// The live figures of chapters, of those that have some.
   func modules(ofChapters wanted: [Int]) async throws -> [Int: BrowserModule] {
-    let wanted = chapters.filter(wanted.contains)
+    let wanted = Self.chapters(in: description).filter(wanted.contains)
     guard !wanted.isEmpty else { return [:] }
     let glue = try Glue()
     let modules = try modules(of: wanted)
@@ -86,10 +88,13 @@ struct BrowserModules {
         "the toolchain has no wasm-ld, which links for the browser; those from swift.org have one"
       return Dictionary(uniqueKeysWithValues: wanted.map { ($0, .missing(reason)) })
     }
-    progress("compiling the live figures for the browser")
+    let work = progress.begin("compiling the live figures for the browser")
+    defer { work.ends() }
     try FileManager.default.createDirectory(at: cache, withIntermediateDirectories: true)
     removeAbandonedDrafts(in: cache)
-    let complaints = try await check(modules, with: toolchain)
+    // The modules are checked one by one; then all is compiled, and each chapter linked.
+    let steps = modules.count + wanted.count + 1
+    let complaints = try await check(modules, with: toolchain) { work.reaches($0, of: steps) }
     var results: [Int: BrowserModule] = [:]
     for number in wanted {
       if let complaint = complaints[Self.module(ofChapter: number)]
@@ -100,7 +105,9 @@ struct BrowserModules {
     }
     let sound = wanted.filter { results[$0] == nil }
     if results.isEmpty {
-      results = try await build(sound, modules, glue, with: toolchain)
+      results = try await build(sound, modules, glue, with: toolchain) {
+        work.reaches(modules.count + $0, of: steps)
+      }
     } else {
       // Then the others alone, which may have been built like that before.
       results.merge(try await self.modules(ofChapters: sound)) { missing, _ in missing }
@@ -194,11 +201,7 @@ struct BrowserModules {
     var hash = SHA256()
     hash.update((compiler + Self.options.joined(separator: " ") + name).utf8)
     for module in modules where imports.contains(module.name) { hash.update(module.key.utf8) }
-    for source in sources {
-      let contents = try files.data(source)
-      hash.update("\(source)\n\(contents.count)\n".utf8)
-      hash.update(contents)
-    }
+    for source in sources { hash.update("\(source)\n\(try self.hash(source))\n".utf8) }
     modules.append(
       Module(
         name: name, sources: sources, imports: imports,
@@ -249,7 +252,7 @@ struct BrowserModules {
   ///
   /// - Returns: what the compiler complains of, by the modules that cannot be had for it.
   private func check(
-    _ modules: [Module], with toolchain: Toolchain
+    _ modules: [Module], with toolchain: Toolchain, reaches: (_ done: Int) -> Void
   ) async throws -> [String: String] {
     var tasks: [String: Task<String?, any Error>] = [:]
     for module in modules {
@@ -275,7 +278,10 @@ struct BrowserModules {
     }
     return try await withTaskCancellationHandler { [tasks] in
       var complaints: [String: String] = [:]
-      for module in modules { complaints[module.name] = try await tasks[module.name]?.value }
+      for (index, module) in modules.enumerated() {
+        complaints[module.name] = try await tasks[module.name]?.value
+        reaches(index + 1)
+      }
       return complaints
     } onCancel: { [tasks] in
       for task in tasks.values { task.cancel() }
@@ -284,7 +290,8 @@ struct BrowserModules {
 
   /// Compiles the figures of chapters in one go, and links each chapter's.
   private func build(
-    _ numbers: [Int], _ modules: [Module], _ glue: Glue, with toolchain: Toolchain
+    _ numbers: [Int], _ modules: [Module], _ glue: Glue, with toolchain: Toolchain,
+    reaches: (_ done: Int) -> Void
   ) async throws -> [Int: BrowserModule] {
     let manager = FileManager.default
     let folder = Self.draft(in: cache)
@@ -300,11 +307,17 @@ struct BrowserModules {
     {
       return all(missing: "they do not compile for it:\n\(complaint)")
     }
+    reaches(1)
     let results = try await withThrowingTaskGroup(of: (Int, BrowserModule).self) { group in
       for number in numbers {
         group.addTask { (number, try await Self.link(number, glue, in: folder, with: toolchain)) }
       }
-      return try await group.reduce(into: [:]) { results, linked in results[linked.0] = linked.1 }
+      var results: [Int: BrowserModule] = [:]
+      for try await (number, module) in group {
+        results[number] = module
+        reaches(1 + results.count)
+      }
+      return results
     }
     let kept = numbers.map { file($0, modules, glue) }
     try removeOutdated(keeping: kept + modules.map(folderOf))

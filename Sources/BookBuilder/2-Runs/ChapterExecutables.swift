@@ -2,6 +2,9 @@ import Foundation
 
 /// Where the programs come from that run the chapters.
 public protocol ChapterExecutables: Sendable {
+  /// Asks ahead for what the others will want to know, while something else is done.
+  func prepare() async
+
   /// A hash of all that the run of a chapter depends on. While it stays, so does the run's record.
   func fingerprint(ofChapter number: Int) async throws -> String
 
@@ -15,16 +18,20 @@ public protocol ChapterExecutables: Sendable {
   func sources(ofChapter number: Int) async throws -> String
 
   /// Builds the program of a chapter, and tells where it is.
-  func build(chapter number: Int) async throws -> URL
+  ///
+  /// - Parameter reaches: told how many steps of how many are done.
+  func build(
+    chapter number: Int, reaches: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
+  ) async throws -> URL
 
   /// The chapters that have live figures.
   func liveChapters() async throws -> [Int]
 
   /// The live figures of chapters, compiled for the browser.
   ///
-  /// - Parameter progress: told what is being done, in words for people.
+  /// - Parameter progress: told what is being done.
   func browserModules(
-    ofChapters numbers: [Int], progress: @escaping @Sendable (String) -> Void
+    ofChapters numbers: [Int], progress: BookProgress
   ) async throws -> [Int: BrowserModule]
 
   /// The files of each module of the package, from its root.
@@ -33,4 +40,8 @@ public protocol ChapterExecutables: Sendable {
 
 extension ChapterExecutables {
   public func modules() async throws -> [String: [String]] { [:] }
+}
+
+extension ChapterExecutables {
+  public func prepare() async {}
 }

@@ -19,8 +19,8 @@ struct ChapterRunner: Sendable {
   let recordings: URL
   /// How long a chapter may run.
   let timeLimit: Duration
-  /// Told what is being done, in words for people.
-  let progress: @Sendable (String) -> Void
+  /// Told what is being done, and how far it is.
+  let progress: BookProgress
 
   /// A chapter to run, and the file to name in what goes wrong.
   struct Request: Sendable {
@@ -30,41 +30,46 @@ struct ChapterRunner: Sendable {
 
   /// The records of the chapters asked for, run afresh where what they depend on has changed.
   func runs(of requests: [Request]) async -> [Int: Result<RunRecord, Problems>] {
-    var results: [Int: Result<RunRecord, Problems>] = [:]
-    var pending: [(Request, Version, executable: URL)] = []
     removeAbandonedDrafts(in: cache)
-    for request in requests {
-      do {
-        let version = try await self.version(ofChapter: request.number)
-        let folder = self.folder(of: request, version)
-        if let record = try? RunRecord(readingFrom: folder) {
-          results[request.number] = .success(record)
-          continue
-        }
-        progress("building chapter \(request.number)")
-        // The package manager builds one product at a time, with all cores.
-        let executable = try await executables.build(chapter: request.number)
-        pending.append((request, version, executable))
-      } catch {
-        results[request.number] = .failure(Problems(error, in: request.file))
-      }
-    }
+    typealias Outcome = (number: Int, result: Result<RunRecord, Problems>)
     // Each asks for all cores, and the system shares them out: none is idle while any chapter has
     // something to do, and no chapter has to know of the others.
-    await withTaskGroup(of: (Int, Result<RunRecord, Problems>).self) { group in
-      for (request, version, executable) in pending {
-        group.addTask {
-          progress("running chapter \(request.number)")
-          do {
-            return (request.number, .success(try await run(executable, request, version)))
-          } catch {
-            return (request.number, .failure(Problems(error, in: request.file)))
+    return await withTaskGroup(of: Outcome.self) { group in
+      var results: [Int: Result<RunRecord, Problems>] = [:]
+      for request in requests {
+        do {
+          let version = try await self.version(ofChapter: request.number)
+          if let record = try? RunRecord(readingFrom: folder(of: request, version)) {
+            results[request.number] = .success(record)
+            continue
           }
+          // The package manager builds one product at a time; what is built already runs meanwhile.
+          let executable = try await build(request)
+          group.addTask { (request.number, await outcome(of: request, version, executable)) }
+        } catch {
+          results[request.number] = .failure(Problems(error, in: request.file))
         }
       }
       for await (number, result) in group { results[number] = result }
+      return results
     }
-    return results
+  }
+
+  /// What comes of running a chapter.
+  private func outcome(
+    of request: Request, _ version: Version, _ executable: URL
+  ) async -> Result<RunRecord, Problems> {
+    do {
+      return .success(try await run(executable, request, version))
+    } catch {
+      return .failure(Problems(error, in: request.file))
+    }
+  }
+
+  private func build(_ request: Request) async throws -> URL {
+    let work = progress.begin("building chapter \(request.number)")
+    defer { work.ends() }
+    return try await executables.build(chapter: request.number) { work.reaches($0, of: $1) }
   }
 
   /// Where the record of a run is kept.
@@ -208,6 +213,8 @@ struct ChapterRunner: Sendable {
     let lifeline = try Lifeline()
     defer { withExtendedLifetime(lifeline) {} }
     let input = FileDescriptor(rawValue: lifeline.forChild)
+    let work = progress.begin("running chapter \(request.number)")
+    defer { work.ends() }
     let finished = try await withThrowingTaskGroup(of: (TerminationStatus, String)?.self) {
       [options] group in
       group.addTask {
@@ -216,7 +223,13 @@ struct ChapterRunner: Sendable {
           environment: .endingWithInput,
           workingDirectory: FilePath(folder.path), platformOptions: options,
           input: .fileDescriptor(input, closeAfterSpawningProcess: true),
-          output: .discarded, error: .string(limit: 1 << 24))
+          output: .sequence, error: .string(limit: 1 << 24)
+        ) { execution in
+          for try await line in execution.standardOutput.strings() {
+            guard let progress = RunProgress(line: line) else { continue }
+            work.reaches(progress.done, of: progress.total)
+          }
+        }
         return (result.terminationStatus, result.standardError)
       }
       group.addTask {

@@ -59,10 +59,12 @@ struct CodeHashes {
     known = data.flatMap { try? JSONDecoder().decode([String: String].self, from: $0) } ?? [:]
   }
 
-  mutating func hash(of source: Data) -> String {
-    let key = SHA256.hex(of: source)
+  /// - Parameters:
+  ///   - key: the hash of the whole source.
+  ///   - source: gives the source, where nobody knows the hash of its code.
+  mutating func hash(ofSource key: String, _ source: () throws -> Data) rethrows -> String {
     if let hash = known[key] { return hash }
-    let code = codeTokens(of: String(decoding: source, as: UTF8.self))
+    let code = codeTokens(of: String(decoding: try source(), as: UTF8.self))
     let hash = SHA256.hex(of: Data(code.utf8))
     known[key] = hash
     isChanged = true

@@ -38,8 +38,9 @@ struct FigureDrawing {
   /// The figure as a page holds it: a picture, with the name that the text gives to it for those who
   /// cannot see it.
   func html(called name: String) -> String {
-    svg.replacing(
-      /<svg\b/, with: "<svg role=\"img\" aria-label=\"\(escapedForXML(name))\"", maxReplacements: 1)
+    guard let root = svg.firstRange(of: "<svg") else { return svg }
+    return svg[..<root.upperBound] + " role=\"img\" aria-label=\"\(escapedForXML(name))\""
+      + svg[root.upperBound...]
   }
 }
 

@@ -57,8 +57,9 @@ extension Book {
       }
       var programs: [(number: Int, executable: URL, sections: [String])] = []
       for number in numbers where request.chapter ?? number == number {
-        progress("building chapter \(number)")
-        let executable = try await executables.build(chapter: number)
+        let work = progress.begin("building chapter \(number)")
+        defer { work.ends() }
+        let executable = try await executables.build(chapter: number) { work.reaches($0, of: $1) }
         programs.append((number, executable, try await recordable(executable)))
       }
       let known = programs.flatMap(\.sections)

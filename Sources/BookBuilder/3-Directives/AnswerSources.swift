@@ -8,6 +8,8 @@ struct AnswerSources {
   let document: ChapterDocument
   /// The chapter's run; nil where it has none, as for the book's own page.
   let run: RunRecord?
+  /// The values that the run reported, by their names.
+  let values: [String: String]
   let exercises: Catalogue
   /// The chapters of the book as they were resolved before; nil while a chapter is.
   let chapters: [ResolvedChapter]?
@@ -21,8 +23,11 @@ struct AnswerSources {
     self.document = document
     self.run = run
     self.chapters = chapters
-    exercises = Catalogue(root: root)
     self.swift = swift
+    values = Dictionary(
+      (run?.sections ?? []).flatMap(\.values).map { ($0.name, $0.text) },
+      uniquingKeysWith: { first, _ in first })
+    exercises = Catalogue(root: root)
   }
 
   func problem(_ place: DirectivePlace, _ message: String) -> Problem {

@@ -102,10 +102,28 @@ struct FoundDirectives {
 }
 
 /// The text that directives are looked for in.
-struct DirectiveText {
+final class DirectiveText {
   let source: SourceText
   /// How many lines of the source stand before the first line of the document.
   let lineOffset: Int
+  /// The tags of the block that was asked for last: its values ask one after the other.
+  private var tags: (block: CommonMarkNode, found: ValueTags)?
+  /// How many blocks were searched for tags.
+  private(set) var searchCount = 0
+
+  init(source: SourceText, lineOffset: Int) {
+    self.source = source
+    self.lineOffset = lineOffset
+  }
+
+  /// Where the tags of values stand in a block.
+  func valueTags(in block: CommonMarkNode) -> ValueTags {
+    if let tags, tags.block == block { return tags.found }
+    let found = ValueTags(in: block, of: self)
+    tags = (block, found)
+    searchCount += 1
+    return found
+  }
 
   /// Where a node stands in the source.
   func lines(of node: CommonMarkNode) -> ClosedRange<Int> {

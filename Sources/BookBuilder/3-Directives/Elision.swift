@@ -1,5 +1,3 @@
-import SwiftSyntax
-
 /// Parts of a declaration that its listing leaves out, so that what is shown is the idea:
 /// ` ```swift Layer.swift#Layer without preconditions, init(weights:biases:) `.
 ///
@@ -35,7 +33,8 @@ struct Elision {
     for part in parts {
       switch part {
       case Self.preconditions:
-        found += swift.preconditions(in: declaration.range).map { ($0, true) }
+        found += swift.preconditions.filter { declaration.range.contains($0.lowerBound) }
+          .map { ($0, true) }
       case Self.details: found += swift.commentDetails(in: declaration.range).map { ($0, false) }
       default:
         let named = members.filter { $0.name == scope + part }
@@ -87,14 +86,6 @@ extension SourceText {
 }
 
 extension SwiftSource {
-  /// The statements of a stretch that stop at a wrong input: calls of `precondition`, and conditions and
-  /// loops that do nothing but call `preconditionFailure`.
-  fileprivate func preconditions(in range: Range<Int>) -> [Range<Int>] {
-    let finder = PreconditionFinder(viewMode: .sourceAccurate)
-    finder.walk(tree)
-    return finder.found.filter { range.contains($0.lowerBound) }
-  }
-
   /// What follows the first paragraph of each documentation comment in a stretch, from the empty line on.
   fileprivate func commentDetails(in range: Range<Int>) -> [Range<Int>] {
     var found: [Range<Int>] = []
@@ -116,36 +107,5 @@ extension SwiftSource {
       offset = end + 1
     }
     return found
-  }
-}
-
-private final class PreconditionFinder: SyntaxVisitor {
-  var found: [Range<Int>] = []
-
-  override func visit(_ node: CodeBlockItemSyntax) -> SyntaxVisitorContinueKind {
-    guard isPrecondition(node) else { return .visitChildren }
-    found.append(
-      node.positionAfterSkippingLeadingTrivia
-        .utf8Offset..<node.endPositionBeforeTrailingTrivia.utf8Offset)
-    return .skipChildren
-  }
-
-  private func isPrecondition(_ node: CodeBlockItemSyntax) -> Bool {
-    let item =
-      node.item.as(ExpressionStmtSyntax.self).map { Syntax($0.expression) } ?? Syntax(node.item)
-    if let call = item.as(FunctionCallExprSyntax.self) {
-      return ["precondition", "preconditionFailure"].contains(
-        call.calledExpression.trimmedDescription)
-    }
-    let body: CodeBlockSyntax? =
-      if let condition = item.as(IfExprSyntax.self), condition.elseBody == nil {
-        condition.body
-      } else if let loop = item.as(ForStmtSyntax.self) {
-        loop.body
-      } else {
-        item.as(GuardStmtSyntax.self)?.body
-      }
-    guard let body, !body.statements.isEmpty else { return false }
-    return body.statements.allSatisfy(isPrecondition)
   }
 }

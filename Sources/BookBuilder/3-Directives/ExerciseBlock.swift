@@ -20,7 +20,9 @@ struct ExerciseBlock: Directive {
     guard let folder = sources.document.chapterFolder else {
       throw sources.problem(place, "exercises stand in chapters; '```exercises' lists them all")
     }
-    guard let exercise = try sources.exercises.exercise(named: name, chapterFolder: folder) else {
+    let found = try sources.exercises.exercise(
+      named: name, chapterFolder: folder, in: sources.swift)
+    guard let exercise = found else {
       let known = sources.exercises.names(chapterFolder: folder)
       throw sources.problem(
         place, "the chapter has no exercise '\(name)'; " + suggestions(for: name, among: known))
@@ -129,7 +131,9 @@ extension Catalogue {
   ///
   /// - Returns: nil if there is no such exercise.
   /// - Throws: a ``Problem`` if its stub lacks something, or its solution is missing.
-  func exercise(named name: String, chapterFolder: String) throws -> BookExercise? {
+  func exercise(
+    named name: String, chapterFolder: String, in files: SwiftFiles
+  ) throws -> BookExercise? {
     guard names(chapterFolder: chapterFolder).contains(name) else { return nil }
     let place = ExercisePlace(name: name, chapterFolder: chapterFolder)
     let solutionURL = root.appendingPathComponent(place.solutionFile)
@@ -147,11 +151,11 @@ extension Catalogue {
     } catch {
       throw Problem(file: file, line: error.line, message: error.message)
     }
-    let solution = SwiftSource(try SourceText(reading: solutionURL, file: place.solutionFile))
+    let solution = try files.source(place.solutionFile)
     return BookExercise(
       stub: stub, place: place, solution: solution.spansAfterImports,
       isQuestion: FileManager.default.fileExists(
         atPath: root.appendingPathComponent(place.questionFile).path),
-      broken: startsFromNothing ? nil : SwiftSource(source).spansAfterComment)
+      broken: startsFromNothing ? nil : try files.source(file).spansAfterComment)
   }
 }

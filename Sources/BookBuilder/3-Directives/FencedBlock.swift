@@ -24,11 +24,10 @@ extension DirectiveText {
   private func unclosedFence(_ node: CommonMarkNode) -> Problem? {
     /// The fence in a line, behind what makes a quotation or a list of it.
     func fence(_ line: Int) -> Substring? {
-      let text = source.line(line)
-      guard let match = text.firstMatch(of: /^[\s>*+\-0-9.)]*?(?<fence>`{3,}|~{3,})/) else {
-        return nil
-      }
-      return match.fence
+      let text = source.line(line).drop { $0.isWhitespace || ">*+-.)0123456789".contains($0) }
+      guard let mark = text.first, mark == "`" || mark == "~" else { return nil }
+      let fence = text.prefix { $0 == mark }
+      return fence.count < 3 ? nil : fence
     }
     let (first, last) = (lines(of: node).lowerBound, lines(of: node).upperBound)
     // All lines of code without a fence, by its indent, are lines of the code.

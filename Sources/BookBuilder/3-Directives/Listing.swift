@@ -137,17 +137,30 @@ struct Listing: Directive {
   }
 }
 
-/// Swift files of the package, each read and parsed once.
+/// Swift files of the package, each read once, and parsed when it has changed.
 final class SwiftFiles {
   let root: URL
+  let kept: KeptWork
   private var known: [String: SwiftSource] = [:]
 
-  init(root: URL) { self.root = root }
+  init(root: URL, kept: KeptWork) {
+    self.root = root
+    self.kept = kept
+  }
 
   func source(_ path: String) throws -> SwiftSource {
     if let source = known[path] { return source }
-    let source = SwiftSource(
-      try SourceText(reading: root.appendingPathComponent(path), file: path))
+    let text = try SourceText(reading: root.appendingPathComponent(path), file: path)
+    var outline: SwiftOutline?
+    let packed = kept.result(of: "swift", on: text.bytes) {
+      let made = SwiftOutline(of: text)
+      outline = made
+      return Data(made.packed)
+    }
+    if outline == nil { outline = try? SwiftOutline(packed: Array(packed)) }
+    // What is kept may be damaged.
+    let isSound = outline?.fits(text.bytes.count) == true
+    let source = SwiftSource(text, outline: isSound ? outline : nil)
     known[path] = source
     return source
   }

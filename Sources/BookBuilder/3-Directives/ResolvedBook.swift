@@ -6,6 +6,7 @@ struct ResolvedBook {
   let files: PackageFiles
   /// The Swift files that the text asked of.
   let swift: SwiftFiles
+  let kept: KeptWork
   /// All documents in the order of the book, also those that are no chapters.
   let chapters: [ResolvedChapter]
   /// Where the links of each lead, in the order of ``chapters``.
@@ -15,18 +16,17 @@ struct ResolvedBook {
   /// - Throws: ``Problems``: all that is wrong in any text, whatever code and runs say.
   init(
     _ text: BookText, links: [LinkResolver.Result], runs: [Int: Result<RunRecord, Problems>],
-    in files: PackageFiles, problems: ProblemCollector
+    in files: PackageFiles, kept: KeptWork, problems: ProblemCollector
   ) throws(Problems) {
     var problems = problems
-    let swift = SwiftFiles(root: files.root)
+    let swift = SwiftFiles(root: files.root, kept: kept)
 
     func resolve(_ document: ChapterDocument, _ chapters: [ResolvedChapter]?) -> ResolvedChapter? {
       problems.attempt(in: document.file) {
         let run = try document.frontMatter.number.flatMap { runs[$0] }?.get()
         return try ResolvedChapter(
           asking: AnswerSources(
-            root: files.root, document: document, run: run, chapters: chapters,
-            swift: swift))
+            root: files.root, document: document, run: run, chapters: chapters, swift: swift))
       }
     }
     let chapters = text.chapters.compactMap { resolve($0, nil) }
@@ -39,6 +39,7 @@ struct ResolvedBook {
     self.links = links
     self.files = files
     self.swift = swift
+    self.kept = kept
   }
 
   /// Where the text does not say what code and runs say.

@@ -48,6 +48,13 @@ struct ResolvedChapter {
   /// The listings of the text.
   var listings: [Listing.Source] { directives.compactMap { $0.answer as? Listing.Source } }
 
+  /// What stands for the blocks that a directive is all of.
+  var answers: [CommonMarkNode: any Answer] {
+    Dictionary(
+      directives.compactMap { place, answer in place.block.map { ($0, answer) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
   /// The text as it should be.
   var freshSource: SourceText { document.source.applying(stale.map(\.edit)) }
 
@@ -57,8 +64,7 @@ struct ResolvedChapter {
     let texts = stale.map { stale in
       Problem(
         file: source.file, line: stale.line, message: stale.message,
-        diff: unifiedDiff(from: source.text, to: source.applying([stale.edit]).text),
-        isStale: true)
+        diff: source.difference(by: stale.edit), isStale: true)
     }
     let figures = staleFigures.map { figure in
       Problem(
@@ -103,5 +109,21 @@ struct ResolvedChapter {
       }
     }
     return stale
+  }
+}
+
+extension SourceText {
+  /// What an edit changes, as hunks of a unified diff. Only the lines around it are looked at.
+  func difference(by edit: Edit, context: Int = 3) -> String {
+    let first = max(1, line(at: edit.range.lowerBound) - context)
+    let last = line(at: max(edit.range.lowerBound, edit.range.upperBound - 1)) + context
+    let around = range(ofLines: first, through: last)
+    let old = bytes[around]
+    let new =
+      bytes[around.lowerBound..<edit.range.lowerBound] + Array(edit.replacement.utf8)
+      + bytes[edit.range.upperBound..<around.upperBound]
+    return unifiedDiff(
+      from: String(decoding: old, as: UTF8.self), to: String(decoding: new, as: UTF8.self),
+      firstLine: first, context: context)
   }
 }

@@ -1,7 +1,3 @@
-import SwiftIDEUtils
-import SwiftParser
-import SwiftSyntax
-
 /// A Swift file, parsed, in which declarations are found by name and coloured.
 struct SwiftSource {
   /// A declaration of the file: its name, such as `Perceptron.output(for:)`, and where it stands.
@@ -27,7 +23,7 @@ struct SwiftSource {
     /// The first sentence of its comment.
     var summary = ""
 
-    enum Kind: Equatable { case type, function, property, enumCase, other, extending }
+    enum Kind: Int { case type, function, property, enumCase, other, extending }
   }
 
   /// Why a declaration was not found.
@@ -46,16 +42,23 @@ struct SwiftSource {
   }
 
   let source: SourceText
-  let declarations: [Declaration]
-  /// The names in the code that may lead to their declarations.
-  let uses: [NameUse]
-  let tree: SourceFileSyntax
+  private let outline: SwiftOutline
 
-  init(_ source: SourceText) {
+  var declarations: [Declaration] { outline.declarations }
+
+  /// The names in the code that may lead to their declarations.
+  var uses: [NameUse] { outline.uses }
+
+  /// The modules that the file imports.
+  var imports: [String] { outline.imports }
+
+  /// The statements that stop at a wrong input; see ``SwiftOutline/preconditions``.
+  var preconditions: [Range<Int>] { outline.preconditions }
+
+  /// - Parameter outline: that of the same source; nil where the parser is to say it.
+  init(_ source: SourceText, outline: SwiftOutline? = nil) {
     self.source = source
-    tree = Parser.parse(source: source.text)
-    declarations = DeclarationFinder.declarations(of: source, tree)
-    uses = NameUseFinder.uses(in: tree)
+    self.outline = outline ?? SwiftOutline(of: source)
   }
 
   /// The one declaration called `name`. A function may be named without its argument labels,
@@ -91,29 +94,18 @@ struct SwiftSource {
 
   /// All of the file that follows its imports, as coloured stretches.
   var spansAfterImports: [Span] {
-    let first = tree.statements.first { !$0.item.is(ImportDeclSyntax.self) }
-    guard let first else { return [] }
-    let start = startWithComment(of: first)
-    let end = tree.endOfFileToken.position.utf8Offset
-    return spans(in: start..<max(start, end), margin: 0)
+    guard let start = outline.startAfterImports else { return [] }
+    return spans(in: start..<max(start, outline.end), margin: 0)
   }
 
   /// The same without the comment in front.
   var spansAfterComment: [Span] {
-    let first = tree.statements.first { !$0.item.is(ImportDeclSyntax.self) }
-    guard let first else { return [] }
-    let start = first.positionAfterSkippingLeadingTrivia.utf8Offset
-    let end = tree.endOfFileToken.position.utf8Offset
-    return spans(in: start..<max(start, end), margin: 0)
+    guard let start = outline.startAfterComment else { return [] }
+    return spans(in: start..<max(start, outline.end), margin: 0)
   }
 
   /// All of the file, as coloured stretches.
   var spans: [Span] { spans(in: 0..<source.bytes.count, margin: 0) }
-
-  /// The modules that the file imports.
-  var imports: [String] {
-    tree.statements.compactMap { $0.item.as(ImportDeclSyntax.self)?.path.trimmedDescription }
-  }
 
   /// The names that are declared, each where it is.
   private var ownNames: [Range<Int>] {
@@ -126,16 +118,8 @@ struct SwiftSource {
     // For each byte its kind of code, and the name that it belongs to, counted from 1.
     var kinds = [UInt8](repeating: 0, count: range.count)
     var names = [Int32](repeating: 0, count: range.count)
-    let bounds =
-      AbsolutePosition(
-        utf8Offset: range.lowerBound)..<AbsolutePosition(
-        utf8Offset: range.upperBound)
-    for classified in tree.classifications(in: bounds) {
-      let code = classified.kind.code
-      guard code > 0 else { continue }
-      let lower = max(classified.range.lowerBound.utf8Offset, range.lowerBound)
-      let upper = min(classified.range.upperBound.utf8Offset, range.upperBound)
-      for offset in lower..<max(lower, upper) { kinds[offset - range.lowerBound] = code }
+    for (stretch, kind) in outline.stretches {
+      for offset in stretch.clamped(to: range) { kinds[offset - range.lowerBound] = kind }
     }
     for name in uses.map(\.range) + ownNames
     where range.contains(name.lowerBound) {
@@ -160,7 +144,7 @@ struct SwiftSource {
         spans.append(
           Span(
             text: String(decoding: bytes, as: UTF8.self),
-            cssClass: SyntaxClassification.cssClasses[Int(kind)],
+            cssClass: SwiftOutline.cssClasses[Int(kind)],
             name: name == 0 ? nil : Int(name) - 1))
       }
       bytes = []
@@ -203,40 +187,3 @@ struct SwiftSource {
 
 /// Whether a byte is a space or a tab, with which lines are moved to the right.
 func isIndent(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
-
-/// The first byte of the comment that stands directly above `node`, or of the node itself.
-func startWithComment(of node: some SyntaxProtocol) -> Int {
-  var start = node.positionAfterSkippingLeadingTrivia.utf8Offset
-  var offset = start
-  for piece in node.leadingTrivia.pieces.reversed() {
-    offset -= piece.sourceLength.utf8Length
-    switch piece {
-    case .lineComment, .blockComment, .docLineComment, .docBlockComment: start = offset
-    case .newlines(let count), .carriageReturnLineFeeds(let count):
-      if count > 1 { return start }
-    default: break
-    }
-  }
-  return start
-}
-
-extension SyntaxClassification {
-  /// The style sheet's classes, by their codes.
-  fileprivate static let cssClasses: [String?] = [
-    nil, "attribute", "comment", "doc", "number", "keyword", "operator", "string", "type",
-  ]
-
-  fileprivate var code: UInt8 {
-    switch self {
-    case .dollarIdentifier, .identifier, .argumentLabel, .none, .editorPlaceholder: 0
-    case .attribute: 1
-    case .blockComment, .lineComment: 2
-    case .docBlockComment, .docLineComment: 3
-    case .floatLiteral, .integerLiteral: 4
-    case .ifConfigDirective, .keyword: 5
-    case .operator: 6
-    case .regexLiteral, .stringLiteral: 7
-    case .type: 8
-    }
-  }
-}

@@ -63,7 +63,7 @@ struct LinkResolver {
     -> Swift.Result<Target, Failure>
   {
     let what = isImage ? "image" : "link"
-    if url.contains(/^[A-Za-z][A-Za-z0-9+.-]*:/) || url.hasPrefix("//") {
+    if url.contains(HTMLPattern.addressScheme) || url.hasPrefix("//") {
       guard !isImage else {
         return .failure(
           Failure(
@@ -130,10 +130,8 @@ struct LinkResolver {
   /// HTML of the author's own may link within the page and to other hosts, and load nothing.
   private func problemsInHTML(_ node: CommonMarkNode, of document: ChapterDocument) -> [Problem] {
     let line = node.lines.lowerBound + document.lineOffset
-    let html = node.literal.replacing(/<!--(.|\n)*?-->/, with: "")
-    if let loading = html.firstMatch(
-      of: /<(script|style|link|iframe|object|embed|base)\b/.ignoresCase())
-    {
+    let html = node.literal.replacing(HTMLPattern.comment, with: "")
+    if let loading = html.firstMatch(of: HTMLPattern.loading) {
       return [
         Problem(
           file: document.file, line: line,
@@ -149,12 +147,25 @@ struct LinkResolver {
           message: "HTML that loads '\(url)': use an image, ![…](…), of the chapter's folder")
       }
       if url.hasPrefix("#"), document.anchors.contains(String(url.dropFirst())) { return nil }
-      if url.contains(/^[a-z]+:/) { return nil }
+      if url.contains(HTMLPattern.scheme) { return nil }
       return Problem(
         file: document.file, line: line, message: "broken link '\(url)' in HTML; write it as […](…)"
       )
     }
   }
+}
+
+/// What is looked for in HTML. Each pattern is made once, since that takes longer than to look for it; and
+/// it holds no closure, so any thread may.
+private enum HTMLPattern {
+  nonisolated(unsafe) static let comment = /<!--(.|\n)*?-->/
+  nonisolated(unsafe) static let tag = /<[A-Za-z](?:"[^"]*"|'[^']*'|[^"'>])*>/
+  nonisolated(unsafe) static let attribute =
+    /([A-Za-z][A-Za-z0-9-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^"'\s>]+))/
+  nonisolated(unsafe) static let loading =
+    /<(script|style|link|iframe|object|embed|base)\b/.ignoresCase()
+  nonisolated(unsafe) static let scheme = /^[a-z]+:/
+  nonisolated(unsafe) static let addressScheme = /^[A-Za-z][A-Za-z0-9+.-]*:/
 }
 
 extension CharacterSet {
@@ -168,10 +179,10 @@ extension CommonMarkNode {
   /// like an attribute in a comment or between tags is none.
   var attributesInHTML: [(name: String, value: String)] {
     guard kind == CMARK_NODE_HTML_INLINE || kind == CMARK_NODE_HTML_BLOCK else { return [] }
-    let html = literal.replacing(/<!--(.|\n)*?-->/, with: "")
-    let attribute = /([A-Za-z][A-Za-z0-9-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^"'\s>]+))/
-    return html.matches(of: /<[A-Za-z](?:"[^"]*"|'[^']*'|[^"'>])*>/).flatMap { tag in
-      tag.0.matches(of: attribute).map {
+    guard literal.utf8.contains(UInt8(ascii: "=")) else { return [] }
+    let html = literal.replacing(HTMLPattern.comment, with: "")
+    return html.matches(of: HTMLPattern.tag).flatMap { tag in
+      tag.0.matches(of: HTMLPattern.attribute).map {
         ($0.1.lowercased(), String($0.2 ?? $0.3 ?? $0.4 ?? ""))
       }
     }

@@ -35,7 +35,9 @@ func blockHTML(_ markdown: String, at place: PiecePlace) throws -> String {
   let source = SourceText(file: place.file, text: markdown)
   let text = DirectiveText(source: source, lineOffset: 0)
   let found = FoundDirectives(in: document, of: text)
-  let malformed = found.problems.all + text.unclosedFences(in: document)
+  let malformed =
+    found.problems.all + text.unclosedFences(in: document)
+    + ForgeMarkup.problems(in: document, of: text)
   guard malformed.isEmpty else { throw Problems(malformed.map { problem($0.message) }) }
   if let refused = whatIsNotChecked(in: document) {
     throw problem(

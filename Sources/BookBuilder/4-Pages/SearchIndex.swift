@@ -22,16 +22,19 @@ struct SearchIndex {
   private mutating func add(_ chapter: ResolvedChapter) {
     let document = chapter.document
     let page = "\(document.pageName).html"
-    let headings = document.headings.filter { $0.node != document.title?.node }
     var piece = Piece(
       url: page, page: document.label, title: document.frontMatter.title,
       text: readableText(of: document.frontMatter.summary))
+    let headings = Dictionary(
+      uniqueKeysWithValues: document.headings.filter { $0.node != document.title?.node }
+        .map { ($0.node, $0) })
+    let answers = chapter.answers
     for block in document.tree.root.children where block != document.title?.node {
-      if let heading = headings.first(where: { $0.node == block }) {
+      if let heading = headings[block] {
         pieces.append(piece)
         piece = Piece(
           url: "\(page)#\(heading.id)", page: document.label, title: heading.text, text: "")
-      } else if let exercise = exercise(at: block, in: chapter) {
+      } else if let exercise = answers[block] as? ExerciseBlock.Shown {
         // An exercise is found for itself; what follows it belongs to the section again.
         let stub = exercise.exercise.stub
         pieces.append(
@@ -40,21 +43,10 @@ struct SearchIndex {
             title: "Exercise: \(readableText(of: stub.title))",
             text: Piece.joined("\(stub.name). \(readableText(of: stub.task))")))
       } else {
-        piece.add(text(of: block, in: chapter))
+        piece.add(answers[block]?.searchText ?? readableText(in: block))
       }
     }
     pieces.append(piece)
-  }
-
-  private func exercise(at block: CommonMarkNode, in chapter: ResolvedChapter)
-    -> ExerciseBlock.Shown?
-  {
-    chapter.directives.first { $0.place.block == block }?.answer as? ExerciseBlock.Shown
-  }
-
-  private func text(of block: CommonMarkNode, in chapter: ResolvedChapter) -> String {
-    chapter.directives.first { $0.place.block == block }?.answer.searchText
-      ?? readableText(in: block)
   }
 
   /// The index as a script, which a page can load from a server and from the disk alike.

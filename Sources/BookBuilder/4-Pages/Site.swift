@@ -2,8 +2,8 @@ import CZlib
 import Foundation
 
 /// The finished site as a value: what is in each of its files, by path.
-struct Site {
-  var files: [String: Data] = [:]
+public struct Site: Equatable, Sendable {
+  public internal(set) var files: [String: Data] = [:]
 
   /// The folder of templates and styles.
   static var theme: URL { Bundle.module.bundleURL.appendingPathComponent("Theme") }
@@ -37,7 +37,9 @@ struct Site {
     }
     for (chapter, bytes) in live {
       // A script, since a page from the disk may load nothing else; packed, since Base64 packs badly.
-      let packed = bytes.deflated.base64EncodedString()
+      let packed = String(
+        decoding: book.kept.result(of: "packed", on: bytes) { bytes.deflated.base64EncodedData() },
+        as: UTF8.self)
       let script = "(window.liveModules ||= {}).chapter\(chapter) = \"\(packed)\";\n"
       files["assets/live-chapter\(chapter).js"] = Data(script.utf8)
     }

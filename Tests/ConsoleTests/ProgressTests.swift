@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 import Testing
 
-@testable import ChapterRun
+@testable import Console
 
 @Suite struct ProgressLineTests {
   @Test(

@@ -1,6 +1,4 @@
-import Console
 import Foundation
-import Plotting
 import Synchronization
 
 /// How far a long piece of work has come, shown in a line on standard error while it lasts, below those
@@ -10,7 +8,7 @@ import Synchronization
 /// anything else is written. A bar is a reference, so that the closure that watches a training can hold
 /// it.
 public struct ProgressBar: Sendable {
-  let display: ProgressDisplay
+  public let display: ProgressDisplay
   private let title: String
   private let total: Int
   private let start: Double
@@ -22,7 +20,7 @@ public struct ProgressBar: Sendable {
   }
 
   /// - Parameter owner: the section whose work it is.
-  init(_ title: String, total: Int, owner: String = "", display: ProgressDisplay) {
+  public init(_ title: String, total: Int, owner: String = "", display: ProgressDisplay) {
     precondition(total > 0, "work in progress has at least one part, not \(total)")
     self.display = display
     self.title = title
@@ -58,7 +56,7 @@ public struct ProgressBar: Sendable {
 /// A line that says how far a piece of work has come: its title, a bar, the share, a detail, and
 /// how long the rest will take at the same pace. Of these, what does not fit in `columns` is left
 /// out: first the bar, then the end of the line; a title that leaves no room for the share is cut.
-func progressLine(
+public func progressLine(
   title: String, done: Int, total: Int, detail: String, elapsed: Double, columns: Int
 ) -> String {
   let done = min(max(done, 0), total)
@@ -85,7 +83,7 @@ func progressLine(
 }
 
 /// A time in seconds, in words: `8 s`, `3 min 20 s`, `2 h 5 min`.
-func duration(_ seconds: Double) -> String {
+public func duration(_ seconds: Double) -> String {
   let whole = Int(min(max(seconds, 0), 1e9).rounded(.up))
   if whole < 60 { return "\(whole) s" }
   if whole < 3600 { return "\(whole / 60) min \(whole % 60) s" }
@@ -102,12 +100,12 @@ func progressFrame(_ lines: [String]) -> String {
 
 /// The lines of a terminal in which progress is shown, one for each piece of work that is under way.
 /// Safe to use from several threads.
-final class ProgressDisplay: Sendable {
+public final class ProgressDisplay: Sendable {
   /// How long a line stands at least before it is drawn anew, in seconds.
   static let interval = 0.1
 
   /// The time in seconds, from any beginning.
-  let now: @Sendable () -> Double
+  public let now: @Sendable () -> Double
   private let size: @Sendable () -> (columns: Int, rows: Int)
   private let write: @Sendable (String) -> Void
   private let state = Mutex(State())
@@ -130,7 +128,7 @@ final class ProgressDisplay: Sendable {
   ///   - size: the columns and rows of the terminal at the moment; 0 where there is no terminal, and
   ///     nothing is to be drawn.
   ///   - write: writes to the terminal at once.
-  init(
+  public init(
     now: @escaping @Sendable () -> Double,
     size: @escaping @Sendable () -> (columns: Int, rows: Int),
     write: @escaping @Sendable (String) -> Void
@@ -143,7 +141,7 @@ final class ProgressDisplay: Sendable {
   /// Adds a line below the others, and gives the number by which to change it.
   ///
   /// - Parameter owner: whose it is; see ``removeAll(of:)``.
-  func add(owner: String, _ line: (_ columns: Int) -> String) -> Int {
+  public func add(owner: String, _ line: (_ columns: Int) -> String) -> Int {
     state.withLock { state in
       state.count += 1
       state.bars.append(
@@ -154,7 +152,7 @@ final class ProgressDisplay: Sendable {
   }
 
   /// Draws a line anew, unless that was done just now.
-  func update(_ id: Int, _ line: (_ columns: Int) -> String) {
+  public func update(_ id: Int, _ line: (_ columns: Int) -> String) {
     state.withLock { state in
       let time = now()
       guard let index = state.bars.firstIndex(where: { $0.id == id }),
@@ -167,10 +165,10 @@ final class ProgressDisplay: Sendable {
   }
 
   /// Takes a line away.
-  func remove(_ id: Int) { remove { $0.id == id } }
+  public func remove(_ id: Int) { remove { $0.id == id } }
 
   /// Takes away what a section has left.
-  func removeAll(of owner: String) { remove { $0.owner == owner } }
+  public func removeAll(of owner: String) { remove { $0.owner == owner } }
 
   private func remove(where isUnwanted: (Bar) -> Bool) {
     state.withLock { state in
@@ -181,7 +179,7 @@ final class ProgressDisplay: Sendable {
   }
 
   /// Has something else written to the terminal, in the place of the lines, which come below it again.
-  func aside(_ body: () -> Void) {
+  public func aside(_ body: () -> Void) {
     state.withLock { state in
       if state.isShown { write(progressFrame([])) }
       state.isShown = false
@@ -201,11 +199,11 @@ final class ProgressDisplay: Sendable {
   }
 
   /// Shows nothing.
-  static let none = ProgressDisplay(now: { 0 }, size: { (0, 0) }, write: { _ in })
+  public static let none = ProgressDisplay(now: { 0 }, size: { (0, 0) }, write: { _ in })
 
   /// The display on standard error; ``none`` where that is no terminal, or one that cannot wipe a
   /// line.
-  static func standardError(
+  public static func standardError(
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) -> ProgressDisplay {
     guard Console.error.canRewrite(environment: environment) else { return none }

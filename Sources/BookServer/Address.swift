@@ -36,6 +36,29 @@ public struct ServerAddress: Sendable, Equatable {
   /// Whether only this machine reaches it.
   public var isLoopback: Bool { host.hasPrefix("127.") || host == "::1" }
 
+  /// Whether a browser that was told `name` was told this machine: by numbers, as `localhost`, or, where others
+  /// are let in, by the machine's own name.
+  ///
+  /// Any other name may be that of a page elsewhere whose owner lets it lead here, to read with the page's
+  /// script what is served.
+  ///
+  /// - Parameter name: what a request says in `Host`, with a port or without.
+  func isCalled(_ name: String, machine: String = ProcessInfo.processInfo.hostName) -> Bool {
+    var name = name.lowercased()
+    if let colon = name.lastIndex(of: ":"),
+      name[name.index(after: colon)...].allSatisfy(\.isNumber),
+      name.hasSuffix("]") == false, name.first != "[" || name[..<colon].hasSuffix("]")
+    {
+      name = String(name[..<colon])
+    }
+    if name.hasPrefix("["), name.hasSuffix("]") {
+      return Self.isAddress6(String(name.dropFirst().dropLast()))
+    }
+    if name == "localhost" || Self.isAddress4(name) { return true }
+    let own = machine.lowercased()
+    return !isLoopback && !own.isEmpty && [own, "\(own).local"].contains(name)
+  }
+
   /// What a browser is told, with the port that is listened at.
   func url(port: UInt16) -> String {
     // Any address of the machine is no place to go to; this machine's own is one of them.

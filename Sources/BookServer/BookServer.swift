@@ -39,7 +39,7 @@ public struct BookServer: Sendable {
     let server = HTTPServer(
       config: HTTPServer.Configuration(
         address: try socketAddress(), timeout: 60, logger: .disabled),
-      handler: PreviewPages(preview: preview))
+      handler: PreviewPages(preview: preview, address: address))
     // One after the other: what begins must not end before.
     let (steps, step) = AsyncStream.makeStream(of: (work: String, step: BookProgress.Step).self)
     defer { step.finish() }

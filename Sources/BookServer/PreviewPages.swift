@@ -10,6 +10,7 @@ import Wording
 /// disk cannot be asked for.
 struct PreviewPages: HTTPHandler {
   let preview: Preview
+  let address: ServerAddress
 
   /// How long a page that asks for news waits for some.
   static let patience = Duration.seconds(10)
@@ -23,6 +24,12 @@ struct PreviewPages: HTTPHandler {
   }()
 
   func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
+    // What is no browser may say nothing.
+    if let host = request.headers[.host], !address.isCalled(host) {
+      return Self.words(
+        .misdirectedRequest,
+        "The book is not at '\(host)'. Ask for it by the address that 'book serve' says.")
+    }
     guard request.method == .GET else {
       return Self.words(.methodNotAllowed, "The book can be read (GET), and nothing else.")
     }

@@ -14,7 +14,8 @@ struct Browser {
   func get(_ path: String, method: String = "GET") async -> Answer {
     await withCheckedContinuation { continuation in
       Thread.detachNewThread {
-        let text = exchange("\(method) \(path) HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n")
+        let text = exchange(
+          "\(method) \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
         let parts = text.split(separator: "\r\n\r\n", maxSplits: 1)
         let status = parts.first?.split(separator: " ").dropFirst().first.flatMap { Int($0) }
         continuation.resume(

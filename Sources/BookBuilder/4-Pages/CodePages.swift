@@ -131,14 +131,9 @@ struct CodePages {
     let file: String
     /// Nil for a file of no module of the package.
     let module: String?
-    let lines: [Line]
+    /// HTML: the lines, each with its anchor. A template for each would take most of the time of a build.
+    let rows: String
     let siblings: [Sibling]
-
-    struct Line {
-      let number: Int
-      /// HTML.
-      let code: String
-    }
 
     struct Sibling {
       let name: String
@@ -156,10 +151,9 @@ struct CodePages {
       let path = Self.path(of: file.path)
       let depth = path.split(separator: "/").count - 1
       let links = CodePages(self, from: String(repeating: "../", count: depth))
-      let lines = try lines(of: file.source.spans).enumerated().map { index, line in
-        View.Line(
-          number: index + 1,
-          code: try links.html(line, of: file.path, declarationsLeadToCode: false))
+      let rows = try lines(of: file.source.spans).enumerated().map { index, line in
+        let code = try links.html(line, of: file.path, declarationsLeadToCode: false)
+        return "<span class=\"row\" id=\"L\(index + 1)\">\(code)\n</span>"
       }
       let view = View(
         root: links.root, path: path, address: frame.address, book: frame.book,
@@ -169,7 +163,7 @@ struct CodePages {
           ? "\(file.path), a file of the module \(file.module)."
           : "\(file.path), a file of the book.",
         drawer: frame.drawer(at: nil), file: file.path,
-        module: file.isOfModule ? file.module : nil, lines: lines,
+        module: file.isOfModule ? file.module : nil, rows: rows.joined(),
         siblings: (modules[file.module] ?? []).map { sibling in
           View.Sibling(
             name: name(of: sibling.path), url: links.url(of: sibling.path, line: nil) ?? "",

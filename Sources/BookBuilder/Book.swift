@@ -100,7 +100,7 @@ public struct Book: Sendable {
 
   /// Does something while no other command is at work in the book: from the first reading to the last
   /// writing, so that what is written is of what was read.
-  private func alone<Output>(_ body: () async throws -> Output) async throws -> Output {
+  func alone<Output>(_ body: () async throws -> Output) async throws -> Output {
     try files.makeFolder(Self.cacheName)
     var waiting: BookProgress.Work?
     let lock = try await WorkLock(in: Self.cache(root: root), named: Self.cacheName) {
@@ -122,7 +122,7 @@ public struct Book: Sendable {
   ) async throws -> Site {
     let site = try Site(
       of: book, modules: try await executables.modules(),
-      live: liveFigures(of: book, among: compiled))
+      live: liveFigures(of: book, among: compiled), address: book.address)
     book.kept.removeUnused()
     return site
   }
@@ -139,8 +139,7 @@ public struct Book: Sendable {
     let numbers = (try? await executables.liveChapters()) ?? []
     async let compiled = compiledFigures(ofChapters: numbers)
     let book = try await resolved()
-    let stale = refusingStale ? book.staleness : []
-    guard stale.isEmpty else { throw Problems(stale) }
+    if refusingStale { try book.refuseStale() }
     return (book, await compiled)
   }
 
@@ -178,7 +177,7 @@ public struct Book: Sendable {
   }
 
   /// Reads every document, runs every chapter, and asks them what the directives stand for.
-  private func resolved() async throws -> ResolvedBook {
+  func resolved() async throws -> ResolvedBook {
     let text = try BookText(in: files)
     let resolver = LinkResolver(root: root, documents: text.documents)
     let links = text.documents.map(resolver.resolve)

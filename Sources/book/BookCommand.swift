@@ -19,7 +19,8 @@ struct BookCommand: AsyncParsableCommand {
       is compared with the text: a book that says something else than its code is not built.
       """,
     subcommands: [
-      Build.self, Check.self, Update.self, Serve.self, Record.self, Clean.self, DataCommand.self,
+      Build.self, Check.self, Update.self, Serve.self, Record.self, MakeEPUB.self, Clean.self,
+      DataCommand.self,
     ],
     defaultSubcommand: Build.self)
 }
@@ -85,7 +86,8 @@ struct Build: AsyncParsableCommand {
   func validate() throws {
     guard let word = unexpected.first else { return }
     throw ValidationError(
-      "There is no '\(word)' here. Known are: build, check, update, serve, record, clean, data.")
+      "There is no '\(word)' here. Known are: build, check, update, serve, record, epub, clean, "
+        + "data.")
   }
 
   func run() async throws {
@@ -159,6 +161,27 @@ struct Record: AsyncParsableCommand {
         RecordingRequest(
           chapter: chapter, sections: only, data: folder, isForAll: all, isCheck: check))
     }
+  }
+}
+
+struct MakeEPUB: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "epub",
+    abstract: "Run the chapters, check the text against them, and write the book as an EPUB 3.",
+    discussion: "The file is the same bytes on every machine.")
+
+  @OptionGroup var options: BookOptions
+  @Option(help: ArgumentHelp("The file to write.", valueName: "file"))
+  var out = "book.epub"
+
+  func validate() throws {
+    if out.isEmpty { throw ValidationError("--out wants the name of a file.") }
+  }
+
+  func run() async throws {
+    let file = URL(fileURLWithPath: out).standardizedFileURL
+    try await reportingProblems { try await options.book().epub(to: file) }
+    printFitting("The book is written: \(file.path)")
   }
 }
 

@@ -35,7 +35,8 @@ import Testing
     let source = SourceText(
       file: "x", text: "---\ntitle: T\nsummary: S\n---\n# T\n\n\(example.markdown)")
     let document = try ChapterDocument(kind: .front, source: source)
-    let renderer = try PageRenderer(theme: Site.theme, documents: [document])
+    let renderer = try PageRenderer(
+      templates: Templates(in: Site.theme), documents: [document])
     // What the page adds, and documents: anchors of headings.
     let html = html(of: document, by: renderer)
       .replacing(/<h([1-6]) id="[^"]*">/) { "<h\($0.1)>" }
@@ -89,7 +90,8 @@ import Testing
       file: "x",
       text: "---\ntitle: T\nsummary: S\n---\n# T\n\n## A *b* c\n\n> [!WARNING]\n> No.\n>\n> Yes.\n")
     let document = try ChapterDocument(kind: .front, source: source)
-    let renderer = try PageRenderer(theme: Site.theme, documents: [document])
+    let renderer = try PageRenderer(
+      templates: Templates(in: Site.theme), documents: [document])
     #expect(
       html(of: document, by: renderer) == """
         <h2 id="a-b-c">A <em>b</em> c<a class="anchor" href="#a-b-c" \

@@ -83,6 +83,20 @@ import Testing
     #expect(desk.exists("Chapters/1-Test/site/index.html"))
   }
 
+  @Test("an EPUB is written where it is told, and where that is a folder, nothing is")
+  func epub() async throws {
+    let desk = try Self.book()
+    try desk.write(
+      "---\ntitle: The book\nsummary: All of it.\nedition: 2026-01-31\n---\n\n# The book\n",
+      to: "Chapters/Book.md")
+    let outcome = try await desk.run("book", "epub", "--out", "it.epub")
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    #expect(outcome.output == "The book is written: \(desk.url("it.epub").path)\n")
+    #expect(desk.exists("it.epub") && !desk.exists("_book"))
+    let refused = try await desk.run("book", "epub", "--out", "Chapters")
+    #expect(refused.exitCode == 1 && refused.errors.contains("found a folder"))
+  }
+
   @Test("a text that says something else is not built: a diff, what to do, and exit code 1")
   func stale() async throws {
     let desk = try Self.book()

@@ -12,6 +12,10 @@ struct FrontMatter: Equatable, Sendable {
   /// The rows that the table of experiments on this page must have; nil where that is not said.
   var rows: RequiredRows?
   var summary: String
+  /// The day of the edition, `2026-01-31`; only on the book's own page.
+  var edition: String?
+  /// Where the site will stand, `https://example.org/book/`; only on the book's own page.
+  var address: String?
   /// Where the document's matter comes from: each a line of CommonMark.
   var sources: [String]
 }
@@ -80,7 +84,10 @@ extension FrontMatter {
     let reader = Reader(file: source.file, mapping: mapping)
     var matter = FrontMatter(title: "", summary: "", sources: [])
     switch kind {
-    case .front: try reader.refuseUnknownFields(known: commonFields)
+    case .front:
+      try reader.refuseUnknownFields(known: commonFields + ["edition", "address"])
+      matter.edition = try reader.day("edition")
+      matter.address = try reader.folderAddress("address")
     case .chapter:
       try reader.refuseUnknownFields(known: commonFields + ["number"])
       matter.number = try reader.integer("number")
@@ -128,6 +135,34 @@ extension FrontMatter {
         throw problem(mapping[name], "'\(name)' in the front matter should be a whole number")
       }
       return number
+    }
+
+    /// A day such as `2026-01-31`; nil where there is none.
+    func day(_ name: String) throws -> String? {
+      guard mapping[name] != nil else { return nil }
+      let text = try string(name)
+      guard let date = try? Date(text, strategy: .iso8601.year().month().day()),
+        date.formatted(.iso8601.year().month().day()) == text
+      else {
+        throw problem(
+          mapping[name], "'\(name)' in the front matter should be a day, as in '2026-01-31'")
+      }
+      return text
+    }
+
+    /// The address of a folder, `https://example.org/book/`; nil where there is none.
+    func folderAddress(_ name: String) throws -> String? {
+      guard mapping[name] != nil else { return nil }
+      let text = try string(name)
+      guard let url = URL(string: text), url.scheme == "https" || url.scheme == "http",
+        url.host?.isEmpty == false, url.query == nil, url.fragment == nil, text.hasSuffix("/")
+      else {
+        throw problem(
+          mapping[name],
+          "'\(name)' in the front matter should be where the site will stand, with a slash at its "
+            + "end, as in 'https://example.org/book/'")
+      }
+      return text
     }
 
     /// `place: before` or `place: after`, and `order`.

@@ -46,7 +46,7 @@ struct ExerciseBlock: Directive {
       let difficulty: String
       let difficultyInWords: String
       let minutes: Int
-      let needs: [String]
+      let needs: [Needed]
       let task: String
       let hints: [Hint]
       let file: String
@@ -57,6 +57,13 @@ struct ExerciseBlock: Directive {
       let broken: String?
       /// The script that has the question, where it can be answered in the page.
       let script: String?
+      /// The page that the exercise is on, without an ending.
+      let page: String
+
+      struct Needed {
+        let name: String
+        let url: String
+      }
 
       struct Hint {
         let number: Int
@@ -65,6 +72,12 @@ struct ExerciseBlock: Directive {
     }
 
     func changes(at place: DirectivePlace, on page: PageContext) throws -> [NodeChange] {
+      [NodeChange(place.node, .html(try html(by: "exercise", at: place, on: page)))]
+    }
+
+    /// The exercise as a template shows it.
+    func html(by template: String, at place: DirectivePlace, on page: PageContext) throws -> String
+    {
       let stub = exercise.stub
       let file = exercise.place.stubFile
       func html(_ markdown: String, _ what: String) throws -> String {
@@ -74,7 +87,8 @@ struct ExerciseBlock: Directive {
         name: stub.name, number: page.document.number(of: place),
         title: try inlineHTML(stub.title, at: PiecePlace(file: file, what: "the title")),
         kind: stub.kind.rawValue, difficulty: stub.stars, difficultyInWords: stub.difficultyInWords,
-        minutes: stub.minutes, needs: stub.needs,
+        minutes: stub.minutes,
+        needs: stub.needs.map { View.Needed(name: $0, url: page.exerciseURL($0)) },
         task: try html(stub.task, "the task"),
         hints: try stub.hints.enumerated().map { index, hint in
           View.Hint(number: index + 1, text: try html(hint, "hint \(index + 1)"))
@@ -87,8 +101,9 @@ struct ExerciseBlock: Directive {
           try page.code.html($0, of: file, declarationsLeadToCode: true)
         },
         script: exercise.isQuestion && page.isLive
-          ? page.document.frontMatter.number.map { "assets/live-chapter\($0).js" } : nil)
-      return [NodeChange(place.node, .html(try page.render("exercise", view)))]
+          ? page.document.frontMatter.number.map { "assets/live-chapter\($0).js" } : nil,
+        page: page.document.pageName)
+      return try page.render(template, view)
     }
   }
 }

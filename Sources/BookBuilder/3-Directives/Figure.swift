@@ -103,6 +103,12 @@ struct Figure: Directive {
       let svg: String
       let isWide: Bool
       let caption: String
+      /// What it shows, in words.
+      let alternative: String
+      /// The page that it is on, without an ending.
+      let page: String
+      /// Where the reader can set it; nil where it is no live figure, or nobody says where the site is.
+      let liveAddress: String?
       let recordedWith: String?
       let fetch: String?
       let script: String?
@@ -146,6 +152,10 @@ struct Figure: Directive {
           figure.caption,
           at: PiecePlace(
             file: page.document.file, line: place.line, what: "the caption of '\(figure.name)'")),
+        alternative: figure.alternative, page: page.document.pageName,
+        liveAddress: code.flatMap { _ in
+          page.address.map { "\($0)\(page.document.pageName).html#figure-\(figure.name)" }
+        },
         recordedWith: data?.title,
         fetch: data?.fetchCommand,
         script: code != nil && page.isLive

@@ -116,6 +116,8 @@ struct Listing: Directive {
       /// HTML.
       let code: String
       let isWide: Bool
+      /// The letters of the longest line.
+      let columns: Int
 
       init(
         id: String?, path: String, line: Int? = nil, code: [SwiftSource.Span], on page: PageContext
@@ -124,7 +126,9 @@ struct Listing: Directive {
         self.path = path
         url = page.code.url(of: path, line: line)
         self.code = try page.code.html(code, of: path, declarationsLeadToCode: true)
-        isWide = PrintedText(code.map(\.text).joined()).isWide
+        let text = PrintedText(code.map(\.text).joined())
+        isWide = text.isWide
+        columns = text.width
       }
     }
 

@@ -51,6 +51,8 @@ struct Output: Directive {
       /// HTML.
       let text: String
       let isWide: Bool
+      /// The letters of the longest line.
+      let columns: Int
       let recordedWith: String?
       let fetch: String?
     }
@@ -59,6 +61,7 @@ struct Output: Directive {
       let text = PrintedText(section.output)
       let view = View(
         id: section.id, command: command, text: text.html, isWide: text.isWide,
+        columns: text.width,
         recordedWith: section.data?.title, fetch: section.data?.fetchCommand)
       return [NodeChange(place.node, .html(try page.render("output", view)))]
     }

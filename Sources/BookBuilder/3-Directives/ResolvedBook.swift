@@ -45,6 +45,15 @@ struct ResolvedBook {
   /// Where the text does not say what code and runs say.
   var staleness: [Problem] { chapters.flatMap(\.stalenessProblems) }
 
+  /// - Throws: ``Problems`` if the text does not say what code and runs say.
+  func refuseStale() throws(Problems) {
+    let stale = staleness
+    guard stale.isEmpty else { throw Problems(stale) }
+  }
+
+  /// Where the book's site stands, by the book's own page; nil where it does not say.
+  var address: String? { chapters.first?.document.frontMatter.address }
+
   /// Writes what code and runs say into the text, and into the chapters' figures.
   ///
   /// - Returns: the files that have changed, sorted.

@@ -12,15 +12,16 @@ struct PageRenderer {
   /// The numbers of the chapters whose live figures can be set in the page.
   let live: Set<Int>
 
+  /// - Parameter templates: those of the site, or of another form of the book.
   init(
-    theme: URL, documents: [ChapterDocument], code: CodePages = .none, live: Set<Int> = [],
-    address: String? = nil
-  ) throws {
+    templates: Templates, documents: [ChapterDocument], code: CodePages = .none,
+    live: Set<Int> = [], address: String? = nil
+  ) {
     self.documents = documents
     self.address = address
     self.code = code
     self.live = live
-    templates = try Templates(in: theme)
+    self.templates = templates
   }
 
   /// The page of a document.
@@ -57,8 +58,7 @@ struct PageRenderer {
   /// The text of a page: what libcmark makes of it, but for what the page shows otherwise.
   private func text(of chapter: ResolvedChapter, links: [NodeChange]) throws -> String {
     let document = chapter.document
-    let page = PageContext(
-      templates: templates, document: document, code: code, isLive: isLive(document))
+    let page = context(of: document)
     let directives = try chapter.directives.flatMap { place, answer in
       try answer.changes(at: place, on: page)
     }
@@ -66,6 +66,25 @@ struct PageRenderer {
       changing: links + directives + Aside.changes(below: document.tree.root)
         + NumberSpacing.changes(below: document.tree.root)
         + headingChanges(of: document))
+  }
+
+  /// What the directives of a document are shown on.
+  func context(of document: ChapterDocument) -> PageContext {
+    PageContext(
+      templates: templates, document: document, code: code, isLive: isLive(document),
+      address: address, exercisePages: exercisePages(elsewhereThan: document))
+  }
+
+  private func exercisePages(elsewhereThan here: ChapterDocument) -> [String: String] {
+    func names(_ document: ChapterDocument) -> [String] {
+      document.directives.compactMap { ($0.directive as? ExerciseBlock)?.name }
+    }
+    var pages: [String: String] = [:]
+    for document in documents {
+      for name in names(document) { pages[name] = document.pageName }
+    }
+    for name in names(here) { pages[name] = nil }
+    return pages
   }
 
   private func isLive(_ document: ChapterDocument) -> Bool {
@@ -91,7 +110,7 @@ struct PageRenderer {
   }
 
   /// The headings below the title, and the numbers of those that have one.
-  private func numberedHeadings(of document: ChapterDocument) -> [(
+  func numberedHeadings(of document: ChapterDocument) -> [(
     heading: ChapterDocument.Heading, number: String
   )] {
     var section = 0

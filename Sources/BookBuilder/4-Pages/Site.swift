@@ -30,7 +30,7 @@ public struct Site: Equatable, Sendable {
     let index = try CodeIndex(of: book, modules: modules)
     let code = CodePages(of: book, index: index)
     let renderer = try PageRenderer(
-      theme: Self.theme, documents: book.chapters.map(\.document), code: code,
+      templates: Templates(in: Self.theme), documents: book.chapters.map(\.document), code: code,
       live: Set(live.keys), address: address)
     for file in Self.kept + (live.isEmpty ? [] : ["live.js"]) {
       files[file] = try Data(contentsOf: Self.theme.appendingPathComponent(file))

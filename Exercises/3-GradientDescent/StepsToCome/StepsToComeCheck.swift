@@ -1,66 +1,7 @@
+import Chapter3Questions
 import ExerciseKit
-import GradientDescent
 
 public typealias StepsToComeFunction = @Sendable () throws -> [Double]
 
 public let stepsToComeExercise = Exercise<StepsToComeFunction>(
-  "steps-to-come", probes: Array(wayNames.indices),
-  mistakes: [
-    Mistake(
-      "With momentum it is not four times as many: its steps grow with the root of the condition."
-    ) { [4 * 346, 4 * 58, 1] },
-    Mistake(
-      "Four times the condition is the condition doubled twice, and the steps of plain descent with it."
-    ) { [2 * 346, 2 * 58, 1] },
-    Mistake(
-      "The root is momentum’s law. Plain descent’s steps grow as the condition itself."
-    ) { [2 * 346, 4 * 58, 1] },
-    Mistake(
-      "Newton’s step knows the curvature of each direction; how oblong the bowl is makes no difference to it."
-    ) { [4 * 346, 2 * 58, 4] },
-    Mistake(
-      "The number of steps grows with the condition, not with its square."
-    ) { [16 * 346, 4 * 58, 1] },
-  ]
-) { answer, way in
-  let got = try answer()
-  guard got.count == wayNames.count else {
-    return Outcome(
-      given: "your predictions", got: "\(got.count) numbers",
-      expected: "\(wayNames.count) numbers")
-  }
-  return .numbers(
-    given: "\(wayNames[way]), condition 400; your prediction, and the run",
-    got: got[way], expected: counted(way, condition: 400),
-    within: Tolerance(relative: 0.1, floor: 1))
-}
-
-private let wayNames = ["plain descent", "momentum", "Newton’s method"]
-
-/// The steps until the cost stays below a millionth of what it was.
-private func counted(_ way: Int, condition: Double) -> Double {
-  let bowl = Bowl(curvatures: [1, condition])
-  let start = [1.0, 1]
-  let root = condition.squareRoot()
-  let share = (root - 1) / (root + 1)
-  let path =
-    switch way {
-    case 0:
-      descend(
-        from: start, rate: 2 / (1 + condition), steps: 2000,
-        gradient: bowl.gradient)
-    case 1:
-      descend(
-        from: start, by: Momentum(share * share),
-        rate: 4 / ((root + 1) * (root + 1)), steps: 2000,
-        gradient: bowl.gradient)
-    default:
-      [
-        start,
-        zip(start, bowl.newtonStep(at: start) ?? [0, 0]).map { $0 + $1 },
-      ]
-    }
-  let goal = 1e-6 * bowl.height(at: start)
-  let last = path.lastIndex { bowl.height(at: $0) >= goal } ?? -1
-  return Double(last + 1)
-}
+  stepsToComeQuestion)

@@ -30,7 +30,7 @@ struct Download: Sendable {
 
   /// - Throws: ``DatasetError``, with what has come so far in the part; `CancellationError`.
   func run() async throws {
-    let present = size(of: part)
+    let present = try size(of: part)
     if present > 0, try await attempt(from: present) { return }
     if try await attempt(from: 0) { return }
     throw error(
@@ -84,9 +84,18 @@ struct Download: Sendable {
     return request
   }
 
-  private func size(of file: URL) -> Int {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
-    return (attributes?[.size] as? NSNumber)?.intValue ?? 0
+  /// The size of a part that there is; 0 where there is none. What is no file is not written to: a link would
+  /// lead to one of somebody else.
+  private func size(of file: URL) throws(DatasetError) -> Int {
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: file.path) else {
+      return 0
+    }
+    guard attributes[.type] as? FileAttributeType == .typeRegular else {
+      throw DatasetError(
+        file: file.path, expected: "a file with what has come so far, or none",
+        found: "a link, a folder or a device", advice: "Remove it, or name another folder.")
+    }
+    return (attributes[.size] as? NSNumber)?.intValue ?? 0
   }
 
   private func error(expected: String, found: String, advice: String) -> DatasetError {

@@ -38,7 +38,9 @@ struct Fetch: AsyncParsableCommand {
   var into: String?
 
   func validate() throws {
-    if let from, URL(string: from)?.host == nil {
+    guard let from else { return }
+    let address = URL(string: from)
+    guard address?.host != nil, ["http", "https"].contains(address?.scheme?.lowercased()) else {
       throw ValidationError("--from should be an address such as https://example.org/mnist/")
     }
   }

@@ -209,6 +209,8 @@ import Testing
       (["check", "--time-limit", "0"], "--time-limit should be at least 1 second, found 0"),
       (["record", "--data", ""], "--data wants the name of a folder"),
       (["data", "fetch", "mnits"], "mnits"),
+      (["data", "fetch", "mnist", "--from", "ftp://example.org/"], "--from should be an address"),
+      (["data", "fetch", "mnist", "--from", "file://here/"], "--from should be an address"),
     ])
   func usage(words: [String], said: String) async throws {
     let desk = try Self.book()

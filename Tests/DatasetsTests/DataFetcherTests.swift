@@ -336,6 +336,18 @@ import Trapping
     #expect(said.hasSuffix("Look whether the network is there, or name another server."))
   }
 
+  @Test("a link in the place of a part is not followed: what it leads to stays as it is")
+  func linkedPart() async throws {
+    try folder.write("somebody's own", to: "own")
+    try FileManager.default.createSymbolicLink(
+      at: folder.file("a-idx3-ubyte.gz.part"), withDestinationURL: folder.file("own"))
+    let server = TestServer(files: Self.served)
+    let message = try #require(try await server.run { await fetch(from: $0) })
+    #expect(message.contains("a-idx3-ubyte.gz.part: expected a file with what has come so far"))
+    #expect(server.requests.isEmpty)
+    #expect(try folder.bytes(of: "own") == Array("somebody's own".utf8))
+  }
+
   @Test("a folder that cannot be made is an error")
   func noFolder() async throws {
     try folder.write("a file, not a folder", to: "data")

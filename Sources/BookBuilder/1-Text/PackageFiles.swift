@@ -66,17 +66,24 @@ struct PackageFiles {
   }
 
   /// Writes a file in one go. Where there is one already it stays what it is: behind a symbolic link the
-  /// file is written that the link leads to, and its permissions are kept.
+  /// file is written that the link leads to, and its permissions are kept. What is no file, such as a device,
+  /// is not replaced by one.
   func write(_ data: Data, to file: String) throws(Problem) {
     do {
       let target = url(file).resolvingSymlinksInPath()
       let manager = FileManager.default
       try manager.createDirectory(
         at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-      guard let permissions = try? manager.attributesOfItem(atPath: target.path)[.posixPermissions]
-      else {
+      guard let present = try? manager.attributesOfItem(atPath: target.path) else {
         try data.write(to: target, options: .atomic)
         return
+      }
+      let type = present[.type] as? FileAttributeType
+      guard type == .typeRegular else {
+        throw Problem(
+          file: file,
+          message: "expected a file to write, found a "
+            + (type == .typeDirectory ? "folder" : "device"))
       }
       let folder = target.deletingLastPathComponent()
       removeAbandonedDrafts(in: folder, named: ".\(target.lastPathComponent).")
@@ -84,7 +91,9 @@ struct PackageFiles {
         ".\(target.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)")
       do {
         try data.write(to: draft)
-        try manager.setAttributes([.posixPermissions: permissions], ofItemAtPath: draft.path)
+        if let permissions = present[.posixPermissions] {
+          try manager.setAttributes([.posixPermissions: permissions], ofItemAtPath: draft.path)
+        }
         guard rename(draft.path, target.path) == 0 else {
           throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
         }
@@ -92,6 +101,8 @@ struct PackageFiles {
         try? manager.removeItem(at: draft)
         throw error
       }
+    } catch let problem as Problem {
+      throw problem
     } catch {
       throw Problem(file: file, message: "cannot be written: \(reason(error))")
     }

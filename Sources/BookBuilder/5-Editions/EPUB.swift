@@ -42,7 +42,7 @@ struct EPUB {
       add("\(page.name).xhtml", Self.xhtml, Self.document(page.tree.xml), properties)
       guard index == 0 else { continue }
       let list = try templates.render("contents", ContentsView(pages, title: matter.title))
-      add("contents.xhtml", Self.xhtml, Self.document(list, isHTML: true), ["nav"])
+      add("contents.xhtml", Self.xhtml, Self.document(list), ["nav"])
     }
     let spine = items.map(\.id)
     add("cover.svg", "image/svg+xml", try Self.cover(matter.title, templates), ["cover-image"])
@@ -93,8 +93,8 @@ struct EPUB {
 
       """
 
-  private static func document(_ text: String, isHTML: Bool = true) -> Data {
-    Data((declaration + (isHTML ? "<!DOCTYPE html>\n" : "") + text + "\n").utf8)
+  private static func document(_ text: String) -> Data {
+    Data((declaration + "<!DOCTYPE html>\n" + text + "\n").utf8)
   }
 
   /// A name that stays as long as the book keeps its address, or where it has none its title: a UUID of
@@ -213,16 +213,6 @@ extension Book {
   static func write(_ data: Data, to file: URL) throws(Problem) {
     let folder = PackageFiles(root: file.deletingLastPathComponent())
     let name = file.lastPathComponent
-    // What is no file, such as a device, would be replaced by one.
-    let target = file.resolvingSymlinksInPath().path
-    let type =
-      try? FileManager.default.attributesOfItem(atPath: target)[.type] as? FileAttributeType
-    if let type, type != .typeRegular {
-      throw Problem(
-        file: file.path,
-        message: "expected a file to write, found a "
-          + "\(type == .typeDirectory ? "folder" : "device"); name a file with --out")
-    }
     do {
       try folder.write(data, to: name)
     } catch {

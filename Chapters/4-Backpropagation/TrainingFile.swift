@@ -64,9 +64,9 @@ extension Learner where Method.Memory: BitwiseCopyable {
   ) throws(NetworkFileError) {
     var lines = try FileLines(bytes, title: trainingTitle)
     func read(_ word: String) throws(NetworkFileError) -> Int {
-      try lines.read(word, "and a number that is not negative") { words in
-        words.count == 1
-          ? wholeNumber(words[0]).flatMap { $0 < 0 ? nil : $0 } : nil
+      try lines.read(word, "and a number from 0 to \(most)") { words in
+        let number = words.count == 1 ? wholeNumber(words[0]) : nil
+        return number.flatMap { (0...most).contains($0) ? $0 : nil }
       }
     }
     let epoch = try read("epochs")
@@ -103,3 +103,7 @@ extension Learner where Method.Memory: BitwiseCopyable {
 }
 
 private let trainingTitle = "training, version 1"
+
+/// More epochs or steps than any training has, and few enough to go on
+/// counting.
+private let most = 1_000_000_000_000

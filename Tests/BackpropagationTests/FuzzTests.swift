@@ -12,7 +12,7 @@ import Testing
   ]
 
   /// The bytes with the checksum that belongs to them, because else it alone is found wrong.
-  private static func sealed(_ bytes: [UInt8]) -> [UInt8] {
+  static func sealed(_ bytes: [UInt8]) -> [UInt8] {
     var text = bytes
     if let end = bytes.dropLast().lastIndex(of: UInt8(ascii: "\n")) {
       text = Array(bytes[...end])

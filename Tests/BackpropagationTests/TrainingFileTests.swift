@@ -43,6 +43,26 @@ import Testing
     try compare(Adam(), schedule: .inverseTime(0.01, decay: 0.1))
   }
 
+  @Test(
+    "a number of epochs or steps from which one cannot go on counting is refused with its line",
+    arguments: [("epochs", 2), ("steps", 3)])
+  func tooMany(word: String, line: Int) throws {
+    let training = Training(epochs: 2, batchSize: 1, method: GradientStep(), learningRate: 0.1)
+    var generator = Xoshiro256(seed: 1)
+    let file = try Learner(ruled([2, 1], hidden: []), training).file(generator: generator)
+    let text = String(decoding: file, as: UTF8.self)
+    for number in ["-1", "1000000000001", "\(Int.max)", "9223372036854775808"] {
+      let lines = text.replacing("\(word) 0", with: "\(word) \(number)").split(separator: "\n")
+      let error = #expect(throws: NetworkFileError.self) {
+        _ = try Learner(
+          file: FuzzTests.sealed(Array(lines.joined(separator: "\n").utf8) + [10]),
+          cost: QuadraticCost(), training: training, generator: &generator)
+      }
+      #expect(error?.line == line)
+      #expect(error?.expected == "“\(word)” and a number from 0 to 1000000000000")
+    }
+  }
+
   @Test("an optimizer that remembers something else, another file and a damaged one are refused")
   func refusals() throws {
     let sizes = [2, 1]

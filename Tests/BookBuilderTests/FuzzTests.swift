@@ -76,7 +76,7 @@ import Testing
     ]
     let problems = fuzz("sources", [Array(TestBook.source.utf8)], words: words, times: 50) {
       bytes in
-      let source = SwiftSource(SourceText(file: "A.swift", bytes: bytes))
+      let source = SwiftSource(try SourceText(file: "A.swift", checking: bytes))
       let declaration = try source.declaration(named: "Adder.add(_:)")
       #expect(!source.listing(of: declaration).isEmpty)
     }

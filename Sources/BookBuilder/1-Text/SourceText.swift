@@ -24,9 +24,9 @@ struct SourceText: Sendable {
     self.init(file: file, bytes: Array(text.utf8))
   }
 
-  /// Reads a file that must be UTF-8.
+  /// Reads a file.
   ///
-  /// - Throws: a ``Problem`` if it cannot be read, or is not UTF-8: then with the line and the byte.
+  /// - Throws: a ``Problem`` if it cannot be read, or is not as ``init(file:checking:)`` wants it.
   init(reading url: URL, file: String) throws {
     let bytes: [UInt8]
     do {
@@ -34,6 +34,13 @@ struct SourceText: Sendable {
     } catch {
       throw Problem(file: file, message: "cannot be read: \(reason(error))")
     }
+    try self.init(file: file, checking: bytes)
+  }
+
+  /// The bytes of a file that must be UTF-8, without a byte order mark, and with line feeds at the ends of lines.
+  ///
+  /// - Throws: a ``Problem`` if they are not, with the line and the byte.
+  init(file: String, checking bytes: [UInt8]) throws(Problem) {
     self.init(file: file, bytes: bytes)
     if String(validating: bytes, as: UTF8.self) == nil, let offset = bytes.firstOffsetNotUTF8 {
       let byte = String(bytes[offset], radix: 16, uppercase: true)

@@ -104,6 +104,6 @@ extension Learner where Method.Memory: BitwiseCopyable {
 
 private let trainingTitle = "training, version 1"
 
-/// More epochs or steps than any training has, and few enough to go on
-/// counting.
-private let most = 1_000_000_000_000
+/// More epochs or steps than any training has, and few enough for an
+/// optimizer to go through them once more, as Adam does for its powers.
+private let most = 100_000_000

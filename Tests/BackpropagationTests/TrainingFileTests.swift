@@ -51,7 +51,7 @@ import Testing
     var generator = Xoshiro256(seed: 1)
     let file = try Learner(ruled([2, 1], hidden: []), training).file(generator: generator)
     let text = String(decoding: file, as: UTF8.self)
-    for number in ["-1", "1000000000001", "\(Int.max)", "9223372036854775808"] {
+    for number in ["-1", "100000001", "4294967296", "\(Int.max)", "9223372036854775808"] {
       let lines = text.replacing("\(word) 0", with: "\(word) \(number)").split(separator: "\n")
       let error = #expect(throws: NetworkFileError.self) {
         _ = try Learner(
@@ -59,7 +59,7 @@ import Testing
           cost: QuadraticCost(), training: training, generator: &generator)
       }
       #expect(error?.line == line)
-      #expect(error?.expected == "“\(word)” and a number from 0 to 1000000000000")
+      #expect(error?.expected == "“\(word)” and a number from 0 to 100000000")
     }
   }
 
